@@ -1,3 +1,0 @@
-package org.mysqlmirror
-import spock.lang.Specification
-class SkeletonSpec extends Specification { def "runs"() { expect: 1 == 1 } }
