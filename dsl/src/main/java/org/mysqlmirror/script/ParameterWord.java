@@ -10,8 +10,20 @@ import org.mysqlmirror.base.Problem;
 
 /** What {@code param 'name', default: …, required: …, allowed: […], help: …} says. */
 final class ParameterWord {
-    /** Names that mean something else wherever a script could read the parameter. */
-    private static final Set<String> TAKEN = Set.of("binding", "class", "metaClass", "owner", "delegate", "directive");
+    /** Properties of every object, script or closure, which Groovy finds before it finds a parameter. */
+    private static final Set<String> TAKEN = Set.of(
+            "binding",
+            "class",
+            "delegate",
+            "directive",
+            "maximumNumberOfParameters",
+            "metaClass",
+            "metaPropertyValues",
+            "owner",
+            "parameterTypes",
+            "properties",
+            "resolveStrategy",
+            "thisObject");
 
     private ParameterWord() {}
 

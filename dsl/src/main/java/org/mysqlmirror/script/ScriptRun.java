@@ -1,6 +1,7 @@
 package org.mysqlmirror.script;
 
 import groovy.lang.Binding;
+import groovy.lang.MissingPropertyException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.regex.PatternSyntaxException;
 import org.mysqlmirror.base.MirrorException;
@@ -29,7 +30,7 @@ final class ScriptRun {
     }
 
     private static void told(Throwable thrown, Draft draft) {
-        if (thrown instanceof InterruptedException) {
+        if (thrown instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
             Thread.currentThread().interrupt();
             throw MirrorException.interrupted();
         }
@@ -42,6 +43,9 @@ final class ScriptRun {
     private static String sentence(Throwable thrown) {
         if (thrown instanceof PatternSyntaxException regex) {
             return "'" + regex.getPattern() + "' is not a regular expression: " + regex.getDescription();
+        }
+        if (thrown instanceof MissingPropertyException missing) {
+            return "'" + missing.getProperty() + "' is read before its param is declared";
         }
         String message = thrown.getMessage() == null
                 ? ""

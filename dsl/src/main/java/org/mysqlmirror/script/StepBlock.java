@@ -1,5 +1,7 @@
 package org.mysqlmirror.script;
 
+import groovy.lang.GroovyObjectSupport;
+import groovy.lang.MissingPropertyException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +18,7 @@ import org.mysqlmirror.request.OptionValues;
 import org.mysqlmirror.request.Options;
 
 /** Hears the words that every step knows. */
-class StepBlock implements Words.Step {
+class StepBlock extends GroovyObjectSupport implements Words.Step {
     private final Draft draft;
     private final Map<String, String> values;
     private final Map<String, SourceRef> heard = new HashMap<>();
@@ -62,7 +64,12 @@ class StepBlock implements Words.Step {
 
     @Override
     public void ignore(Pattern regex) {
-        ignore(regex.pattern());
+        say(Options.IGNORE, () -> {
+            if (Pattern.compile(regex.pattern()).flags() != regex.flags()) {
+                throw MirrorException.usage(Problem.of("write flags into the expression: ~/(?i)" + regex + "/"));
+            }
+            return List.of(NamePattern.regex(regex.pattern()));
+        });
     }
 
     @Override
@@ -72,13 +79,12 @@ class StepBlock implements Words.Step {
 
     @Override
     public void where(String table, String condition) {
-        if (table.isBlank() || condition.isBlank()) {
-            say(Options.WHERE, () -> {
+        say(Options.WHERE, () -> {
+            if (table.isBlank() || condition.isBlank()) {
                 throw MirrorException.usage(Problem.of("needs a table and a condition"));
-            });
-            return;
-        }
-        say(Options.WHERE, () -> Map.of(table.strip(), condition.strip()));
+            }
+            return Map.of(table.strip(), condition.strip());
+        });
     }
 
     @Override
@@ -106,8 +112,12 @@ class StepBlock implements Words.Step {
         say(Options.WAIT, () -> Options.WAIT.type().parser().apply(duration));
     }
 
-    /** Groovy asks this for a name that is no word: a parameter. The checker has let no other through. */
-    public Object propertyMissing(String name) {
+    /** A name that is no word is a parameter; without this, Groovy would rather read a field of that name. */
+    @Override
+    public Object getProperty(String name) {
+        if (!values.containsKey(name)) { // null would silently become the text 'null' in a condition
+            throw new MissingPropertyException(name, getClass());
+        }
         return values.get(name);
     }
 
@@ -121,6 +131,11 @@ class StepBlock implements Words.Step {
     }
 
     private void parse(Option<List<NamePattern>> option, Collection<String> texts) {
+        if (texts.isEmpty()) { // an empty list that was computed must not come to mean everything
+            say(option, () -> {
+                throw MirrorException.usage(Problem.of("names no table; leave the word out if that is meant"));
+            });
+        }
         for (Object text : texts) {
             say(option, () -> option.type().parser().apply(text.toString()));
         }

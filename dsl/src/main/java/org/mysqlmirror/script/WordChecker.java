@@ -1,14 +1,10 @@
 package org.mysqlmirror.script;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.ClassHelper;
 import org.codehaus.groovy.ast.ClassNode;
@@ -53,10 +49,10 @@ public final class WordChecker extends AbstractTypeCheckingExtension {
         String word = said.getMethodAsString();
         Block block = blockAround(said);
         if (!block.knows(word)) {
-            return refuse(said, unknown(word, block));
+            String why = isOwnMethod(word) ? Mistake.methodInBlock(word) : Mistake.unknownWord(word, block);
+            return refuse(said, why);
         }
-        return block.choice(word).isPresent()
-                && choose(said, word, block.choice(word).get());
+        return block.choice(word).map(type -> choose(said, word, type)).orElse(false);
     }
 
     @Override
@@ -68,7 +64,7 @@ public final class WordChecker extends AbstractTypeCheckingExtension {
         if (!isWord(said)) {
             refuseMethod(said, receiver);
         } else if (openings(said).stream().noneMatch(told::contains)) {
-            refuse(said, wrongValues(name, types, blockAround(said)));
+            refuse(said, Mistake.wrongValues(name, types, blockAround(said)));
         }
         return List.of(makeDynamic(call));
     }
@@ -80,7 +76,7 @@ public final class WordChecker extends AbstractTypeCheckingExtension {
                 && isWord(said)
                 && ClassHelper.OBJECT_TYPE.getDeclaredMethods(target.getName()).contains(target)) {
             ClassNode[] types = getArgumentTypes(getArguments(said));
-            refuse(said, wrongValues(said.getMethodAsString(), types, blockAround(said)));
+            refuse(said, Mistake.wrongValues(said.getMethodAsString(), types, blockAround(said)));
         }
     }
 
@@ -90,18 +86,12 @@ public final class WordChecker extends AbstractTypeCheckingExtension {
             return false;
         }
         if (!parameters.contains(variable.getName())) {
-            addStaticTypeError(unknownName(variable), variable);
+            String name = variable.getName();
+            addStaticTypeError(Mistake.unknownName(name, blockAround(variable), parameters), variable);
             told.add(variable);
         }
         storeType(variable, ClassHelper.STRING_TYPE);
         return true;
-    }
-
-    private String unknownName(VariableExpression variable) {
-        String name = variable.getName();
-        Optional<WordDoc> word = blockAround(variable).doc("", name);
-        return word.map(doc -> "'" + name + "' is a word; write " + doc.signature())
-                .orElseGet(() -> "unknown name '" + name + "'" + Suggestion.of(name, parameters));
     }
 
     private boolean isScript() {
@@ -129,40 +119,6 @@ public final class WordChecker extends AbstractTypeCheckingExtension {
         return script.getDeclaredMethods(name).stream().anyMatch(method -> method.getLineNumber() > 0);
     }
 
-    private String unknown(String word, Block block) {
-        if (isOwnMethod(word)) {
-            return "unknown word '" + word + "'; a method is out of sight inside a block: write def " + word
-                    + " = { … }";
-        }
-        List<String> homes = Language.homes(word);
-        if (homes.contains(Language.TOP)) {
-            return "'" + word + "' belongs outside of any block";
-        }
-        return homes.isEmpty()
-                ? "unknown word '" + word + "'" + Suggestion.of(word, block.names())
-                : "'" + word + "' belongs inside " + String.join(" or ", homes);
-    }
-
-    private static String wrongValues(String word, ClassNode[] types, Block block) {
-        String given = Arrays.stream(types).map(WordChecker::plain).collect(Collectors.joining(", "));
-        String written = block.doc("", word).map(WordDoc::signature).orElse(word);
-        return "'" + word + "' does not take (" + given + "); write " + written;
-    }
-
-    private static String plain(ClassNode type) {
-        if (type.getName().startsWith("<")) { // the compiler's <unknown parameter type>
-            return "null";
-        }
-        if (type.isDerivedFrom(ClassHelper.make(ScriptBody.class))) {
-            return "this script";
-        }
-        if (type.equals(ClassHelper.make(LinkedHashMap.class))) {
-            return "named values";
-        }
-        boolean isBlock = type.getName().startsWith(Words.class.getName());
-        return isBlock ? "this block" : type.getNameWithoutPackage();
-    }
-
     private boolean choose(MethodCallExpression said, String word, Class<?> type) {
         if (!(said.getArguments() instanceof ArgumentListExpression values)
                 || values.getExpressions().size() != 1) {
@@ -171,9 +127,7 @@ public final class WordChecker extends AbstractTypeCheckingExtension {
         ChoiceReader reader = new ChoiceReader(type);
         values.getExpressions().set(0, reader.read(values.getExpression(0)));
         return reader.unknown()
-                .map(name -> refuse(
-                        said,
-                        word + " " + name + ": no such " + word + "; one of " + String.join(", ", Choices.of(type))))
+                .map(name -> refuse(said, Mistake.unknownChoice(word, name, type)))
                 .orElse(false);
     }
 
@@ -189,9 +143,9 @@ public final class WordChecker extends AbstractTypeCheckingExtension {
         boolean isWordTooFar =
                 ClassHelper.isPrimitiveVoid(receiver) && blockAround(said).knows(name);
         if (isWordTooFar) {
-            refuse(said, "'" + name + "' has to begin a line");
+            refuse(said, Mistake.wordTooFar(name));
         } else if (!told.contains(said.getObjectExpression())) {
-            refuse(said, "no method '" + name + "' in " + plain(receiver));
+            refuse(said, Mistake.noMethod(name, receiver));
         }
     }
 

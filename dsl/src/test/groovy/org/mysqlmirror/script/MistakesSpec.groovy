@@ -42,9 +42,13 @@ class MistakesSpec extends Specification {
         'two sources'                        | block("from 'c'")                                || ['2:5  from: said twice; first on line 1']
         'an option said twice'               | block("workers 2\n    workers 3")                || ['3:5  workers: said twice; first on line 2']
         'two conditions for a table'         | block("where 't', 'a'\n    where 't', 'b'")      || ['3:5  where: table t has two conditions. Join them with AND']
+        'a mistake on several lines'         | block("where 't', 'a'\n    where 't',\n      'b'") || ['3:5  where: table t has two conditions. Join them with AND']
+        'the same word twice on a line'      | block("wait 'a'; wait 'b'")                      || ["2  wait: 'a' is not a duration. Write 30s, 5m or 2h", '2  wait: said twice; first on line 2']
         'an empty condition'                 | block("where 't', ''")                           || ['2:5  where: needs a table and a condition']
         'text that is no expression'         | block("ignore 'x('")                             || ["2:5  ignore: 'x(' is not a regular expression: Unclosed group at position 3"]
         'a literal that is no expression'    | block('ignore ~/x(/')                            || ["2  'x(' is not a regular expression: Unclosed group"]
+        'an expression with flags outside'   | block("ignore java.util.regex.Pattern.compile('x', 2)") || ['2:5  ignore: write flags into the expression: ~/(?i)x/']
+        'a list that came out empty'         | block('def none = [\'x\'] - [\'x\']\n    tables none') || ['3:5  tables: names no table; leave the word out if that is meant']
         'no worker'                          | block('workers 0')                               || ["2:5  workers: '0' is not a whole number from 1"]
         'a duration that is none'            | block("wait 'soon'")                             || ["2:5  wait: 'soon' is not a duration. Write 30s, 5m or 2h"]
         'an unknown name'                    | block('tables userz')                            || ["2:12  unknown name 'userz'"]
@@ -84,6 +88,8 @@ class MistakesSpec extends Specification {
         'no name'           | "param 'a-b', default: 1"                      | [:]           || ["1:1  param 'a-b': a name is letters, digits and _, so that it can be read as \${name}"]
         'a name of Groovy'  | "param 'class', default: 1"                    | [:]           || ["1:1  param 'class': Groovy uses this name; choose another"]
         'of another type'   | "param 'a', default: 1, allowed: 'x'"          | [:]           || ["1:1  param 'a': allowed takes a list: allowed: ['a', 'b']"]
+        'read too early'    | "mirror('c') { from 'b'; where 't', \"\$a\" }\nparam 'a', default: 1" | [:] || ["1  'a' is read before its param is declared"]
+        'read early on top' | "def x = a\nparam 'a', default: 1"              | [:]           || ["1  'a' is read before its param is declared"]
         'read misspelt'     | "param 'since', default: 1\ndef x = sinc"      | [:]           || ["2:9  unknown name 'sinc'; did you mean 'since'?"]
     }
 

@@ -113,6 +113,15 @@ class ScriptLoaderSpec extends Specification {
         load("param 'a', required: false\nrefresh(\"x\$a\") { from 'b' }").requests()[0].target() == 'x'
     }
 
+    def "a parameter may be called #name"() {
+        expect:
+        load("param '$name', default: 'x'\nrefresh(\"\$$name\") { from 'b'; tables $name, \"\${$name}\" }")
+                .requests().collect { [it.target(), it.selection().tables()*.toString()] } == [['x', ['x', 'x']]]
+
+        where:
+        name << ['source', 'values', 'draft', 'said', 'tables', 'target', 'method', 'none', 'name']
+    }
+
     def "a script named like one of its words or parameters means the word"() {
         given:
         def file = Files.writeString(folder.resolve("${name}.groovy"),
@@ -156,7 +165,7 @@ class ScriptLoaderSpec extends Specification {
         ended.poll(20, TimeUnit.SECONDS) == ExitCode.INTERRUPTED
 
         where:
-        loop << ['while (true) { }', 'Thread.sleep(60_000)', 'refresh("a") { while (true) { } }']
+        loop << ['while (true) { }', 'Thread.sleep(60_000)', 'refresh("a") { while (true) { } }', '[1].each { while (true) { } }']
         text = "new File('@FOLDER@', 'started').createNewFile()\n$loop"
     }
 
