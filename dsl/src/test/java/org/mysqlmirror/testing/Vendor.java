@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -38,11 +39,13 @@ public enum Vendor {
 
     private static final String REQUIRED = "MIRROR_REQUIRE_SERVERS";
 
+    /** The one thing that outlives all features: what has to be closed when the JVM ends, however it ends. */
+    private static final List<TestServer> STARTED = new CopyOnWriteArrayList<>();
+
     private final String title;
     private final AtomicInteger serverIds = new AtomicInteger(101);
     private final Shared one = new Shared();
     private final Shared two = new Shared();
-    private final List<TestServer> throwaways = new CopyOnWriteArrayList<>();
 
     Vendor(String title) {
         this.title = title;
@@ -78,13 +81,12 @@ public enum Vendor {
      */
     public TestServer throwaway(ServerOptions options) {
         requireServer(() -> TestServers.chosen().of(this).whyNot(options).orElse(""));
-        TestServer server = begin(options);
-        throwaways.add(server);
-        return server;
+        return begin(options);
     }
 
     private TestServer begin(ServerOptions options) {
         TestServer server = TestServers.chosen().of(this).create(serverIds.getAndIncrement(), options);
+        STARTED.add(server);
         try {
             server.start();
             return server;
@@ -115,11 +117,9 @@ public enum Vendor {
         return List.of(required.toLowerCase(Locale.ROOT).split("[,\\s]+")).contains(name().toLowerCase(Locale.ROOT));
     }
 
-    /** Closes every server of this vendor that was started. */
-    void closeAll() {
-        one.close();
-        two.close();
-        throwaways.forEach(TestServer::close);
+    /** Every server of any vendor that was started, for the end of the JVM. */
+    static Stream<TestServer> started() {
+        return STARTED.stream();
     }
 
     @Override
@@ -137,12 +137,6 @@ public enum Vendor {
                 server = begin(ServerOptions.shared());
             }
             return server;
-        }
-
-        synchronized void close() {
-            if (server != null) {
-                server.close();
-            }
         }
     }
 }
