@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
@@ -80,7 +79,11 @@ public enum Vendor {
      * is closed with the JVM.
      */
     public TestServer throwaway(ServerOptions options) {
-        requireServer(() -> TestServers.chosen().of(this).whyNot(options).orElse(""));
+        requireServer();
+        // Not what was required of the machine: a vendor's server, but of a kind that not every machine has.
+        TestServers.chosen().of(this).whyNot(options).ifPresent(reason -> {
+            throw new TestAbortedException("no such " + title + ": " + reason);
+        });
         return begin(options);
     }
 
@@ -101,15 +104,14 @@ public enum Vendor {
     }
 
     /** Skips the running feature where this vendor has no server, or fails it where one was required. */
-    void requireServer(Supplier<String> whyNot) {
-        String reason = whyNot.get();
-        if (reason.isEmpty()) {
+    void requireServer() {
+        if (isAvailable()) {
             return;
         }
         if (isRequired()) {
-            throw new AssertionError(REQUIRED + " names " + title + ", but there is none: " + reason);
+            throw new AssertionError(REQUIRED + " names " + title + ", but there is none: " + whyNot());
         }
-        throw new TestAbortedException("no " + title + ": " + reason);
+        throw new TestAbortedException("no " + title + ": " + whyNot());
     }
 
     boolean isRequired() {
@@ -132,7 +134,7 @@ public enum Vendor {
         private TestServer server;
 
         synchronized TestServer get() {
-            requireServer(Vendor.this::whyNot);
+            requireServer();
             if (server == null) {
                 server = begin(ServerOptions.shared());
             }
