@@ -1,0 +1,152 @@
+package org.mysqlmirror.catalog;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.mysqlmirror.base.MirrorException;
+import org.mysqlmirror.base.Problem;
+import org.mysqlmirror.base.Sql;
+import org.mysqlmirror.base.TableName;
+import org.mysqlmirror.catalog.Definition.Kind;
+
+/**
+ * The definition of a table, as {@code SHOW CREATE TABLE} tells it, in parts that can be left out and put back. What a part says
+ * is never rewritten, but for the names of tables in front of and inside foreign keys.
+ *
+ * @param definitions columns, keys and constraints, in their order
+ * @param options everything behind the closing parenthesis: engine, charset, AUTO_INCREMENT, partitions
+ */
+public record TableDdl(List<Definition> definitions, String options) {
+    private static final Pattern HEAD =
+            Pattern.compile("CREATE (?:TEMPORARY )?TABLE `(?:[^`]|``)*` \\(\\s*", Pattern.DOTALL);
+    private static final Pattern REFERENCES =
+            Pattern.compile("( REFERENCES )(?:(`(?:[^`]|``)*`)\\.)?(`(?:[^`]|``)*`)(?= \\()");
+
+    public TableDdl {
+        definitions = List.copyOf(definitions);
+    }
+
+    /** @throws MirrorException if the text is not the definition of a table */
+    public static TableDdl parse(String showCreateTable) {
+        Matcher head = HEAD.matcher(showCreateTable);
+        if (!head.lookingAt()) {
+            throw MirrorException.failed(
+                    Problem.of("this is not the definition of a table: " + firstLine(showCreateTable)));
+        }
+        SqlScanner scanner = new SqlScanner(showCreateTable, head.end());
+        List<Definition> definitions = new ArrayList<>();
+        boolean more = true;
+        while (more) {
+            int start = scanner.position();
+            more = scanner.skipToCommaOrClose() == ',';
+            definitions.add(Definition.of(
+                    showCreateTable.substring(start, scanner.position() - 1).strip()));
+        }
+        return new TableDdl(
+                definitions, showCreateTable.substring(scanner.position()).strip());
+    }
+
+    /** The statement that creates the table under another name. */
+    public String create(TableName as) {
+        return "CREATE TABLE " + as.sql() + " (\n  "
+                + definitions.stream().map(Definition::text).collect(joining(",\n  ")) + "\n) " + options;
+    }
+
+    public TableDdl withoutForeignKeys() {
+        return without(definition -> definition.kind() == Kind.FOREIGN_KEY);
+    }
+
+    /**
+     * Without the indexes that are cheaper to build when the rows are there. What identifies rows stays, and so does what the
+     * server insists on: an index that begins with the AUTO_INCREMENT column.
+     *
+     * @param keep names of indexes that have to stay
+     */
+    public TableDdl withoutSecondaryIndexes(Set<String> keep) {
+        Set<String> deferred =
+                secondaryIndexes(keep).stream().map(Definition::name).collect(toUnmodifiableSet());
+        return without(definition -> definition.kind().isIndex() && deferred.contains(definition.name()));
+    }
+
+    /** The indexes that {@link #withoutSecondaryIndexes} leaves out. */
+    public List<Definition> secondaryIndexes(Set<String> keep) {
+        List<String> counters = definitions.stream()
+                .filter(definition -> definition.kind() == Kind.COLUMN && definition.isAutoIncrement())
+                .map(Definition::name)
+                .toList();
+        return definitions.stream()
+                .filter(definition -> definition.kind().isIndex() && !keep.contains(definition.name()))
+                .filter(definition ->
+                        counters.stream().noneMatch(counter -> definition.text().contains(Sql.name(counter))))
+                .toList();
+    }
+
+    public List<Definition> foreignKeys() {
+        return definitions.stream()
+                .filter(definition -> definition.kind() == Kind.FOREIGN_KEY)
+                .toList();
+    }
+
+    /**
+     * The statements that add the deferred indexes: all ordinary ones in one ALTER, each FULLTEXT and SPATIAL one by itself,
+     * since the server cannot build these together with others in place.
+     */
+    public List<String> addIndexes(TableName table, Set<String> keep) {
+        List<Definition> deferred = secondaryIndexes(keep);
+        List<String> statements = new ArrayList<>();
+        String ordinary = deferred.stream()
+                .filter(definition -> definition.kind().isOrdinary())
+                .map(definition -> "ADD " + definition.text())
+                .collect(joining(", "));
+        if (!ordinary.isEmpty()) {
+            statements.add("ALTER TABLE " + table.sql() + ' ' + ordinary);
+        }
+        deferred.stream()
+                .filter(definition -> !definition.kind().isOrdinary())
+                .forEach(definition -> statements.add("ALTER TABLE " + table.sql() + " ADD " + definition.text()));
+        return statements;
+    }
+
+    /**
+     * The clauses that add the foreign keys to a table which is being built aside.
+     *
+     * @param live the database that the table will be put into
+     * @param aside the database in which it is built
+     * @param together the tables that are put in place with it: a key to one of them points aside, any other to the live one
+     */
+    public List<String> addForeignKeys(String live, String aside, Predicate<String> together) {
+        return foreignKeys().stream()
+                .map(key -> "ADD " + pointed(key.text(), live, aside, together))
+                .toList();
+    }
+
+    private static String pointed(String foreignKey, String live, String aside, Predicate<String> together) {
+        Matcher references = REFERENCES.matcher(foreignKey);
+        if (!references.find() || references.group(2) != null) {
+            return foreignKey;
+        }
+        String parent = references.group(3);
+        String database = together.test(unquoted(parent)) ? aside : live;
+        return new StringBuilder(foreignKey)
+                .replace(references.start(3), references.end(3), Sql.name(database) + '.' + parent)
+                .toString();
+    }
+
+    private TableDdl without(Predicate<Definition> unwanted) {
+        return new TableDdl(definitions.stream().filter(unwanted.negate()).toList(), options);
+    }
+
+    private static String unquoted(String name) {
+        return name.substring(1, name.length() - 1).replace("``", "`");
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+}

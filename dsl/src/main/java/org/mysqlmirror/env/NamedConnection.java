@@ -1,0 +1,91 @@
+package org.mysqlmirror.env;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+import org.mysqlmirror.base.SourceRef;
+
+/**
+ * A server, an account and a database, under a name.
+ *
+ * @param session statements to run at the start of every session
+ * @param where where the connection is written down
+ * @param roleStated where and how its role is written down, for people: {@code mirror.yml:4  role: production}
+ */
+public record NamedConnection(
+        String name,
+        Role role,
+        ServerAddress address,
+        String user,
+        Secret secret,
+        Optional<String> database,
+        TlsMode tls,
+        List<String> session,
+        SourceRef where,
+        String roleStated) {
+    public NamedConnection {
+        requireNonNull(name, "name is null");
+        requireNonNull(role, "role is null");
+        requireNonNull(address, "address is null");
+        requireNonNull(user, "user is null");
+        requireNonNull(secret, "secret is null");
+        requireNonNull(database, "database is null");
+        requireNonNull(tls, "tls is null");
+        session = List.copyOf(session);
+        requireNonNull(where, "where is null");
+        requireNonNull(roleStated, "roleStated is null");
+    }
+
+    /** A development connection without database that stands in no file. */
+    public static NamedConnection of(String name, ServerAddress address, String user, Secret secret) {
+        SourceRef where = new SourceRef(name, 0, 0);
+        return new NamedConnection(
+                name,
+                Role.DEVELOPMENT,
+                address,
+                user,
+                secret,
+                Optional.empty(),
+                TlsMode.PREFERRED,
+                List.of(),
+                where,
+                where + "  " + RoleStatement.NOT_SAID);
+    }
+
+    /** Everything the same, the role too, but another database. */
+    public NamedConnection withDatabase(String other) {
+        return new NamedConnection(
+                name, role, address, user, secret, Optional.of(other), tls, session, where, roleStated);
+    }
+
+    /** The same with another role, for connections that stand in no file. */
+    public NamedConnection withRole(Role other) {
+        return new NamedConnection(
+                name, other, address, user, secret, database, tls, session, where, where + "  role: " + other);
+    }
+
+    public boolean isProduction() {
+        return role == Role.PRODUCTION;
+    }
+
+    /** The account's password; empty text where it has none. May take a while, and may ask. */
+    public String password(SecretPrompt prompt) {
+        return secret.reveal(this, prompt);
+    }
+
+    /** The name with the database: {@code staging/app}. */
+    public String label() {
+        return database.map(schema -> name + '/' + schema).orElse(name);
+    }
+
+    /** On one line: {@code staging/app (staging, refresh@staging-db:3306)}. */
+    public String describe() {
+        return label() + " (" + role + ", " + user + '@' + address + ')';
+    }
+
+    @Override
+    public String toString() {
+        return describe();
+    }
+}

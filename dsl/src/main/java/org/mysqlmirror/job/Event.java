@@ -1,0 +1,75 @@
+package org.mysqlmirror.job;
+
+import java.time.Duration;
+import java.util.List;
+import org.mysqlmirror.base.ExitCode;
+import org.mysqlmirror.base.Problem;
+
+/** Something that happened while a job ran. */
+public sealed interface Event {
+
+    /**
+     * The job began.
+     *
+     * @param process where it runs: host and process number, with the moment that process began
+     */
+    record JobStarted(
+            JobId job,
+            String verb,
+            String source,
+            String target,
+            String method,
+            String strategy,
+            String verify,
+            ProcessName process)
+            implements Event {}
+
+    /** A step of the plan began. */
+    record StepStarted(int number, String label) implements Event {}
+
+    /** A step of the plan is done. */
+    record StepFinished(int number, Duration elapsed) implements Event {}
+
+    /** All workers see the same moment of the source. */
+    record SnapshotTaken(String how) implements Event {}
+
+    /**
+     * A table's rows begin to travel.
+     *
+     * @param rows an estimate
+     * @param bytes an estimate
+     */
+    record TableStarted(String table, long rows, long bytes) implements Event {}
+
+    /** More rows arrived and are committed. Not kept in the journal. */
+    record RowsMoved(String table, long rows, long bytes) implements Event {}
+
+    /** A table is at something else than its rows: its indexes, its count. Not kept in the journal. */
+    record TablePhase(String table, String phase) implements Event {}
+
+    /** A table is complete beside the live one. */
+    record TableBuilt(String table, long rows, long bytes, Duration copy, Duration index, Duration verify)
+            implements Event {}
+
+    /** Tables were put in place by one statement. */
+    record TablesReplaced(List<String> tables) implements Event {
+        public TablesReplaced {
+            tables = List.copyOf(tables);
+        }
+    }
+
+    /** Something that a person should know, though the job goes on. */
+    record Noted(String text) implements Event {}
+
+    /** The job ended, well or not. */
+    record JobFinished(ExitCode exitCode, List<Problem> problems, Duration elapsed) implements Event {
+        public JobFinished {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** Whether the journal keeps it. */
+    default boolean isLasting() {
+        return !(this instanceof RowsMoved) && !(this instanceof TablePhase);
+    }
+}

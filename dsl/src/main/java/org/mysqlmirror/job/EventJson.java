@@ -1,0 +1,193 @@
+package org.mysqlmirror.job;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mysqlmirror.base.ExitCode;
+import org.mysqlmirror.base.Problem;
+
+/** Events as JSON objects and back. The names are a format: journals of older versions have to stay readable. */
+public final class EventJson {
+    private EventJson() {}
+
+    /** The fields of an event, {@code event} first. */
+    public static Map<String, Object> write(Event event) {
+        Fields fields = new Fields();
+        if (event instanceof Event.JobStarted it) {
+            return fields.event("job_started")
+                    .put("job", it.job().text())
+                    .put("verb", it.verb())
+                    .put("source", it.source())
+                    .put("target", it.target())
+                    .put("method", it.method())
+                    .put("strategy", it.strategy())
+                    .put("verify", it.verify())
+                    .put("host", it.process().host())
+                    .put("pid", it.process().pid())
+                    .put("began", it.process().began())
+                    .map();
+        }
+        if (event instanceof Event.StepStarted it) {
+            return fields.event("step_started")
+                    .put("step", it.number())
+                    .put("label", it.label())
+                    .map();
+        }
+        if (event instanceof Event.StepFinished it) {
+            return fields.event("step_finished")
+                    .put("step", it.number())
+                    .put("elapsed_ms", it.elapsed().toMillis())
+                    .map();
+        }
+        if (event instanceof Event.SnapshotTaken it) {
+            return fields.event("snapshot").put("how", it.how()).map();
+        }
+        if (event instanceof Event.TableStarted it) {
+            return fields.event("table_started")
+                    .put("table", it.table())
+                    .put("rows_estimated", it.rows())
+                    .put("bytes_estimated", it.bytes())
+                    .map();
+        }
+        if (event instanceof Event.RowsMoved it) {
+            return fields.event("rows")
+                    .put("table", it.table())
+                    .put("rows", it.rows())
+                    .put("bytes", it.bytes())
+                    .map();
+        }
+        if (event instanceof Event.TablePhase it) {
+            return fields.event("phase")
+                    .put("table", it.table())
+                    .put("phase", it.phase())
+                    .map();
+        }
+        if (event instanceof Event.TableBuilt it) {
+            return fields.event("table_built")
+                    .put("table", it.table())
+                    .put("rows", it.rows())
+                    .put("bytes", it.bytes())
+                    .put("copy_ms", it.copy().toMillis())
+                    .put("index_ms", it.index().toMillis())
+                    .put("verify_ms", it.verify().toMillis())
+                    .map();
+        }
+        if (event instanceof Event.TablesReplaced it) {
+            return fields.event("replaced").put("tables", it.tables()).map();
+        }
+        if (event instanceof Event.Noted it) {
+            return fields.event("note").put("text", it.text()).map();
+        }
+        Event.JobFinished it = (Event.JobFinished) event;
+        return fields.event("job_finished")
+                .put("exit_code", it.exitCode().number())
+                .put("problems", it.problems().stream().map(EventJson::problem).toList())
+                .put("elapsed_ms", it.elapsed().toMillis())
+                .map();
+    }
+
+    /** A problem as the documents show it. */
+    public static Map<String, Object> problem(Problem problem) {
+        return new Fields()
+                .put("what", problem.what())
+                .put("where", problem.where())
+                .put("hint", problem.hint())
+                .map();
+    }
+
+    /** Reads an event; empty where a newer version wrote one that this version does not know. */
+    public static Optional<Event> read(Map<String, Object> json) {
+        Reader in = new Reader(json);
+        return Optional.ofNullable(
+                switch (in.text("event")) {
+                    case "job_started" ->
+                        new Event.JobStarted(
+                                new JobId(in.text("job")),
+                                in.text("verb"),
+                                in.text("source"),
+                                in.text("target"),
+                                in.text("method"),
+                                in.text("strategy"),
+                                in.text("verify"),
+                                new ProcessName(in.text("host"), in.number("pid"), in.number("began")));
+                    case "step_started" -> new Event.StepStarted((int) in.number("step"), in.text("label"));
+                    case "step_finished" -> new Event.StepFinished((int) in.number("step"), in.time("elapsed_ms"));
+                    case "snapshot" -> new Event.SnapshotTaken(in.text("how"));
+                    case "table_started" ->
+                        new Event.TableStarted(
+                                in.text("table"), in.number("rows_estimated"), in.number("bytes_estimated"));
+                    case "table_built" ->
+                        new Event.TableBuilt(
+                                in.text("table"),
+                                in.number("rows"),
+                                in.number("bytes"),
+                                in.time("copy_ms"),
+                                in.time("index_ms"),
+                                in.time("verify_ms"));
+                    case "replaced" -> new Event.TablesReplaced(in.texts("tables"));
+                    case "note" -> new Event.Noted(in.text("text"));
+                    case "job_finished" ->
+                        new Event.JobFinished(in.exitCode("exit_code"), in.problems("problems"), in.time("elapsed_ms"));
+                    default -> null;
+                });
+    }
+
+    private record Fields(Map<String, Object> map) {
+        Fields() {
+            this(new LinkedHashMap<>());
+        }
+
+        Fields event(String name) {
+            return put("event", name);
+        }
+
+        Fields put(String name, Object value) {
+            map.put(name, value);
+            return this;
+        }
+    }
+
+    private record Reader(Map<String, Object> json) {
+        String text(String field) {
+            return String.valueOf(json.getOrDefault(field, ""));
+        }
+
+        long number(String field) {
+            return json.get(field) instanceof Number number ? number.longValue() : 0;
+        }
+
+        Duration time(String field) {
+            return Duration.ofMillis(number(field));
+        }
+
+        List<String> texts(String field) {
+            return list(field).stream().map(String::valueOf).toList();
+        }
+
+        List<Problem> problems(String field) {
+            return list(field).stream()
+                    .filter(Map.class::isInstance)
+                    .map(Map.class::cast)
+                    .map(map -> new Problem(
+                            String.valueOf(map.get("what")),
+                            String.valueOf(map.get("where")),
+                            String.valueOf(map.get("hint"))))
+                    .toList();
+        }
+
+        ExitCode exitCode(String field) {
+            for (ExitCode code : ExitCode.values()) {
+                if (code.number() == number(field)) {
+                    return code;
+                }
+            }
+            return ExitCode.FAILED;
+        }
+
+        private List<?> list(String field) {
+            return json.get(field) instanceof List<?> list ? list : List.of();
+        }
+    }
+}

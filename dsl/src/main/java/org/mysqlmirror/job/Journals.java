@@ -1,0 +1,100 @@
+package org.mysqlmirror.job;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.mysqlmirror.base.MirrorException;
+import org.mysqlmirror.base.Nearest;
+import org.mysqlmirror.base.Problem;
+
+/** The folder in which every job has its journal. */
+public final class Journals {
+    private static final String SUFFIX = ".jsonl";
+
+    private final Path folder;
+    private final Clock clock;
+
+    public Journals(Path folder, Clock clock) {
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    /** @throws MirrorException if the folder cannot be written to */
+    public Journal begin(JobId job) {
+        try {
+            PrivateFiles.createFolder(folder);
+            return Journal.create(folder.resolve(job.text() + SUFFIX), clock);
+        } catch (IOException e) {
+            throw MirrorException.failed(Problem.of("the journal cannot be begun: " + e)
+                    .at(folder)
+                    .hint("Set XDG_STATE_HOME to a folder that can be written"));
+        }
+    }
+
+    /** The jobs on record, the latest first. */
+    public List<JobId> jobs() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(SUFFIX))
+                    .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                    .filter(JobId::isWritten)
+                    .sorted(Comparator.reverseOrder())
+                    .map(JobId::new)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the journals cannot be listed", e);
+        }
+    }
+
+    /**
+     * A job by its id, or by the beginning of it that no other has.
+     *
+     * @throws MirrorException (usage) if there is none, or more than one
+     */
+    public JobId find(String id) {
+        List<JobId> all = jobs();
+        List<JobId> found =
+                all.stream().filter(job -> job.text().startsWith(id)).toList();
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        String what = found.isEmpty() ? "there is no job '" + id + "'" : "several jobs begin with '" + id + "'";
+        List<String> latest = all.stream().limit(5).map(JobId::text).toList();
+        throw MirrorException.usage(
+                Problem.of(what).hint(latest.isEmpty() ? "No job has run yet" : Nearest.hint(id, latest)));
+    }
+
+    /** The events of a job. A last line that was cut off by a crash is left out. */
+    public List<JournalEntry> read(JobId job) {
+        List<JournalEntry> entries = new ArrayList<>();
+        try (Stream<String> lines = Files.lines(folder.resolve(job.text() + SUFFIX))) {
+            lines.forEach(line -> entry(line).ifPresent(entries::add));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the journal of " + job + " cannot be read", e);
+        }
+        return entries;
+    }
+
+    private static Optional<JournalEntry> entry(String line) {
+        try {
+            Map<String, Object> json = JSON.std.mapFrom(line);
+            Instant at = Instant.parse(String.valueOf(json.get("at")));
+            return EventJson.read(json).map(event -> new JournalEntry(at, event));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package org.mysqlmirror.job;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.mysqlmirror.base.ExitCode;
+import org.mysqlmirror.base.Problem;
+
+/**
+ * What a job did: a fold of its events.
+ *
+ * @param snapshot how the moment of the source was held fast; empty where none was needed
+ * @param exitCode empty while the job runs, and for ever if it died
+ * @param elapsed up to the last event where the job did not end
+ */
+public record Report(
+        Event.JobStarted started,
+        Instant at,
+        String snapshot,
+        List<TableReport> tables,
+        List<String> notes,
+        Optional<ExitCode> exitCode,
+        List<Problem> problems,
+        Duration elapsed) {
+
+    /** What became of a table. */
+    public record TableReport(
+            String table,
+            long rows,
+            long bytes,
+            Duration copy,
+            Duration index,
+            Duration verify,
+            boolean built,
+            boolean replaced) {
+        /** In one word. */
+        public String outcome() {
+            return replaced ? "done" : built ? "built" : "unfinished";
+        }
+
+        Duration elapsed() {
+            return copy.plus(index).plus(verify);
+        }
+    }
+
+    public Report {
+        tables = List.copyOf(tables);
+        notes = List.copyOf(notes);
+        problems = List.copyOf(problems);
+    }
+
+    /** Empty if the events do not begin with the beginning of a job. */
+    public static Optional<Report> of(List<JournalEntry> entries) {
+        return entries.isEmpty() || !(entries.get(0).event() instanceof Event.JobStarted)
+                ? Optional.empty()
+                : Optional.of(new Fold(entries).report());
+    }
+
+    public long rows() {
+        return tables.stream().mapToLong(TableReport::rows).sum();
+    }
+
+    public long bytes() {
+        return tables.stream().mapToLong(TableReport::bytes).sum();
+    }
+
+    /** In one word: {@code done}, {@code failed}, …; {@code unfinished} for a job that never came to its end. */
+    public String outcome() {
+        return exitCode.map(ExitCode::outcome).orElse("unfinished");
+    }
+
+    /** The document of DESIGN's section "JSON". */
+    public Map<String, Object> json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("command", started.verb());
+        json.put("job", started.job().text());
+        json.put("outcome", outcome());
+        exitCode.filter(code -> code != ExitCode.DONE).ifPresent(code -> json.put("exit_code", code.number()));
+        json.put("source", started.source());
+        json.put("target", started.target());
+        json.put("method", started.method());
+        json.put("strategy", started.strategy());
+        json.put("snapshot", snapshot);
+        json.put("tables", tables.stream().map(Report::json).toList());
+        json.put("verified", started.verify());
+        json.put("notes", notes);
+        if (!problems.isEmpty()) {
+            json.put("problems", problems.stream().map(EventJson::problem).toList());
+        }
+        json.put("started_at", at.toString());
+        json.put("elapsed_ms", elapsed.toMillis());
+        return json;
+    }
+
+    private static Map<String, Object> json(TableReport table) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("table", table.table());
+        json.put("rows", table.rows());
+        json.put("bytes", table.bytes());
+        json.put("outcome", table.outcome());
+        json.put("copy_ms", table.copy().toMillis());
+        json.put("index_ms", table.index().toMillis());
+        json.put("verify_ms", table.verify().toMillis());
+        json.put("elapsed_ms", table.elapsed().toMillis());
+        return json;
+    }
+
+    /** Walks once over the events. */
+    private static final class Fold {
+        private final List<JournalEntry> entries;
+        private final Map<String, Event.TableBuilt> built = new LinkedHashMap<>();
+        private final Set<String> begun = new LinkedHashSet<>();
+        private final Set<String> replaced = new LinkedHashSet<>();
+        private final List<String> notes = new ArrayList<>();
+        private String snapshot = "";
+        private Optional<Event.JobFinished> end = Optional.empty();
+
+        Fold(List<JournalEntry> entries) {
+            this.entries = entries;
+            entries.forEach(entry -> take(entry.event()));
+        }
+
+        private void take(Event event) {
+            if (event instanceof Event.TableStarted table) {
+                begun.add(table.table());
+            } else if (event instanceof Event.TableBuilt table) {
+                begun.add(table.table());
+                built.put(table.table(), table);
+            } else if (event instanceof Event.TablesReplaced tables) {
+                replaced.addAll(tables.tables());
+            } else if (event instanceof Event.Noted note) {
+                notes.add(note.text());
+            } else if (event instanceof Event.SnapshotTaken taken) {
+                snapshot = taken.how();
+            } else if (event instanceof Event.JobFinished finished) {
+                end = Optional.of(finished);
+            }
+        }
+
+        Report report() {
+            Instant first = entries.get(0).at();
+            Instant last = entries.get(entries.size() - 1).at();
+            return new Report(
+                    (Event.JobStarted) entries.get(0).event(),
+                    first,
+                    snapshot,
+                    begun.stream().map(this::table).toList(),
+                    notes,
+                    end.map(Event.JobFinished::exitCode),
+                    end.map(Event.JobFinished::problems).orElse(List.of()),
+                    end.map(Event.JobFinished::elapsed).orElse(Duration.between(first, last)));
+        }
+
+        private TableReport table(String name) {
+            Event.TableBuilt it = built.get(name);
+            return it == null
+                    ? new TableReport(name, 0, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO, false, false)
+                    : new TableReport(
+                            name,
+                            it.rows(),
+                            it.bytes(),
+                            it.copy(),
+                            it.index(),
+                            it.verify(),
+                            true,
+                            replaced.contains(name));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.mysqlmirror.request;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.mysqlmirror.base.SourceRef;
+
+/**
+ * Replace target tables by source tables.
+ *
+ * @param workers how many chunks are on their way at once
+ * @param patience how long to wait for another job on the same target
+ * @param dryRun whether to stop when the plan is made
+ */
+public record MirrorRequest(
+        String source,
+        String target,
+        Selection selection,
+        Method method,
+        Strategy strategy,
+        Verify verify,
+        Consistency consistency,
+        int workers,
+        Duration patience,
+        boolean dryRun,
+        Optional<SourceRef> ref)
+        implements Request {
+    public MirrorRequest {
+        requireNonNull(source, "source is null");
+        requireNonNull(target, "target is null");
+        requireNonNull(selection, "selection is null");
+        requireNonNull(method, "method is null");
+        requireNonNull(strategy, "strategy is null");
+        requireNonNull(verify, "verify is null");
+        requireNonNull(consistency, "consistency is null");
+        requireNonNull(patience, "patience is null");
+        requireNonNull(ref, "ref is null");
+    }
+
+    /** A request from what was said about the options. */
+    public static MirrorRequest of(String source, String target, OptionValues values, Optional<SourceRef> ref) {
+        return new MirrorRequest(
+                source,
+                target,
+                new Selection(
+                        values.get(Options.TABLES),
+                        values.get(Options.IGNORE),
+                        values.get(Options.WHERE),
+                        values.get(Options.STRUCTURE_ONLY)),
+                values.get(Options.METHOD),
+                values.get(Options.STRATEGY),
+                values.get(Options.VERIFY),
+                values.get(Options.CONSISTENCY),
+                values.get(Options.WORKERS),
+                values.get(Options.WAIT),
+                values.get(Options.DRY_RUN),
+                ref);
+    }
+
+    @Override
+    public Verb verb() {
+        return Verb.MIRROR;
+    }
+}

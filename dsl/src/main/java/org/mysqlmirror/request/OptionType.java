@@ -1,0 +1,125 @@
+package org.mysqlmirror.request;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import org.mysqlmirror.base.MirrorException;
+import org.mysqlmirror.base.NamePattern;
+import org.mysqlmirror.base.Nearest;
+import org.mysqlmirror.base.Problem;
+import org.mysqlmirror.base.Timespan;
+
+/**
+ * The kind of value that an option takes.
+ *
+ * @param label what help shows in place of the value; empty for a flag
+ * @param parser reads what a person wrote; throws a usage problem
+ * @param joiner what two mentions of the option amount to
+ * @param words the words to choose from; empty where the value is free
+ */
+public record OptionType<T>(String label, Function<String, T> parser, BinaryOperator<T> joiner, List<String> words) {
+    static final OptionType<Boolean> FLAG =
+            new OptionType<>("", OptionType::flag, OptionType::last, List.of("true", "false"));
+    static final OptionType<String> TEXT = new OptionType<>("TEXT", text -> text, OptionType::last, List.of());
+    static final OptionType<Integer> COUNT = new OptionType<>("N", OptionType::count, OptionType::last, List.of());
+    static final OptionType<Duration> DURATION =
+            new OptionType<>("DURATION", Timespan::parse, OptionType::last, List.of());
+    static final OptionType<List<NamePattern>> NAMES =
+            new OptionType<>("NAMES", OptionType::names, OptionType::both, List.of());
+    static final OptionType<List<NamePattern>> REGEX =
+            new OptionType<>("REGEX", text -> List.of(NamePattern.regex(text)), OptionType::both, List.of());
+    static final OptionType<Map<String, String>> BY_TABLE =
+            new OptionType<>("TABLE=CONDITION", OptionType::assignment, OptionType::merged, List.of());
+
+    static <E extends Enum<E>> OptionType<E> oneOf(Class<E> words) {
+        List<String> spelled = Arrays.stream(words.getEnumConstants())
+                .map(word -> word.name().toLowerCase(Locale.ROOT))
+                .toList();
+        return new OptionType<>(
+                String.join("|", spelled), text -> choose(words, spelled, text), OptionType::last, spelled);
+    }
+
+    /** Whether the option stands alone, without a value. */
+    public boolean isFlag() {
+        return label.isEmpty();
+    }
+
+    private static <T> T last(T earlier, T later) {
+        return later;
+    }
+
+    private static <T> List<T> both(List<T> earlier, List<T> later) {
+        List<T> all = new ArrayList<>(earlier);
+        all.addAll(later);
+        return List.copyOf(all);
+    }
+
+    private static Map<String, String> merged(Map<String, String> earlier, Map<String, String> later) {
+        Map<String, String> all = new LinkedHashMap<>(earlier);
+        later.forEach((table, condition) -> {
+            if (all.putIfAbsent(table, condition) != null) {
+                throw MirrorException.usage(
+                        Problem.of("table " + table + " has two conditions").hint("Join them with AND"));
+            }
+        });
+        return Map.copyOf(all);
+    }
+
+    private static Boolean flag(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "on" -> true;
+            case "false", "no", "off" -> false;
+            default -> throw wrong(text, "true or false");
+        };
+    }
+
+    private static Integer count(String text) {
+        if (!text.matches("[1-9]\\d{0,5}")) {
+            throw wrong(text, "a whole number from 1");
+        }
+        return Integer.valueOf(text);
+    }
+
+    private static List<NamePattern> names(String text) {
+        List<NamePattern> names = Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .map(NamePattern::glob)
+                .toList();
+        if (names.isEmpty()) {
+            throw wrong(text, "a list of names or globs such as users,order_*");
+        }
+        return names;
+    }
+
+    private static Map<String, String> assignment(String text) {
+        int equals = text.indexOf('=');
+        if (equals < 1 || text.substring(equals + 1).isBlank()) {
+            throw wrong(text, "TABLE=CONDITION, as in orders=created_at >= '2026-01-01'");
+        }
+        return Map.of(
+                text.substring(0, equals).strip(), text.substring(equals + 1).strip());
+    }
+
+    private static <E extends Enum<E>> E choose(Class<E> words, List<String> spelled, String text) {
+        String wanted = text.toLowerCase(Locale.ROOT).replace('-', '_');
+        int position = spelled.indexOf(wanted);
+        if (position < 0) {
+            throw MirrorException.usage(Problem.of("'" + text + "' is none of " + String.join(", ", spelled))
+                    .hint(Nearest.to(wanted, spelled)
+                            .map(near -> "Did you mean " + near + "?")
+                            .orElse("")));
+        }
+        return words.getEnumConstants()[position];
+    }
+
+    private static MirrorException wrong(String text, String expected) {
+        return MirrorException.usage(Problem.of("'" + text + "' is not " + expected));
+    }
+}

@@ -1,0 +1,95 @@
+package org.mysqlmirror.request;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.mysqlmirror.base.NamePattern;
+
+/** All options, once: name, type, default and help. */
+public final class Options {
+    public static final Option<List<NamePattern>> TABLES = new Option<>(
+            "tables", OptionType.NAMES, List.of(), "only these tables: names or globs such as users,order_*", all());
+
+    public static final Option<List<NamePattern>> IGNORE = new Option<>(
+            "ignore", OptionType.REGEX, List.of(), "never look at tables whose whole name matches (repeatable)", all());
+
+    public static final Option<Map<String, String>> WHERE = new Option<>(
+            "where",
+            OptionType.BY_TABLE,
+            Map.of(),
+            "only the rows of TABLE for which CONDITION, your own SQL, is true (repeatable)",
+            all());
+
+    public static final Option<List<NamePattern>> STRUCTURE_ONLY =
+            new Option<>("structure-only", OptionType.NAMES, List.of(), "bring these tables without their rows", all());
+
+    public static final Option<Integer> WORKERS = new Option<>(
+            "workers",
+            OptionType.COUNT,
+            Math.max(4, Runtime.getRuntime().availableProcessors()),
+            "how many chunks are on their way at once",
+            all());
+
+    public static final Option<Boolean> DRY_RUN =
+            new Option<>("dry-run", OptionType.FLAG, false, "print the plan and stop", all());
+
+    public static final Option<Duration> WAIT = new Option<>(
+            "wait", OptionType.DURATION, Duration.ZERO, "wait so long for another job on the same target", all());
+
+    public static final Option<Consistency> CONSISTENCY = new Option<>(
+            "consistency",
+            OptionType.oneOf(Consistency.class),
+            Consistency.SNAPSHOT,
+            "whether all tables show one moment of the source",
+            all());
+
+    public static final Option<Method> METHOD =
+            new Option<>("method", OptionType.oneOf(Method.class), Method.AUTO, "how rows travel", mirror());
+
+    public static final Option<Strategy> STRATEGY = new Option<>(
+            "strategy",
+            OptionType.oneOf(Strategy.class),
+            Strategy.REPLACE_EXISTING,
+            "how target tables are replaced",
+            mirror());
+
+    public static final Option<Verify> VERIFY = new Option<>(
+            "verify",
+            OptionType.oneOf(Verify.class),
+            Verify.COUNT,
+            "what is checked before a table is put in place",
+            mirror());
+
+    private static final List<Option<?>> ALL = List.of(
+            TABLES, IGNORE, WHERE, STRUCTURE_ONLY, METHOD, STRATEGY, VERIFY, CONSISTENCY, WORKERS, WAIT, DRY_RUN);
+
+    private Options() {}
+
+    /** Every option, in the order of help. */
+    public static List<Option<?>> all(Verb verb) {
+        return ALL.stream().filter(option -> option.verbs().contains(verb)).toList();
+    }
+
+    /** The option with this long name, or with this word of the language. */
+    public static Optional<Option<?>> find(String name) {
+        return ALL.stream()
+                .filter(option -> option.name().equals(name) || option.word().equals(name))
+                .findFirst();
+    }
+
+    /** The long names of all options. */
+    public static List<String> names() {
+        return ALL.stream().map(Option::name).toList();
+    }
+
+    private static Set<Verb> all() {
+        return Set.copyOf(Arrays.asList(Verb.values()));
+    }
+
+    private static Set<Verb> mirror() {
+        return Set.of(Verb.MIRROR);
+    }
+}

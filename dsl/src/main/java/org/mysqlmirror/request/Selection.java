@@ -1,0 +1,43 @@
+package org.mysqlmirror.request;
+
+import java.util.List;
+import java.util.Map;
+import org.mysqlmirror.base.NamePattern;
+
+/**
+ * Which tables, and which of their rows.
+ *
+ * @param tables empty for all
+ * @param ignore wins over {@code tables}
+ * @param where a condition by table name
+ * @param structureOnly tables that come without rows
+ */
+public record Selection(
+        List<NamePattern> tables,
+        List<NamePattern> ignore,
+        Map<String, String> where,
+        List<NamePattern> structureOnly) {
+    public Selection {
+        tables = List.copyOf(tables);
+        ignore = List.copyOf(ignore);
+        where = Map.copyOf(where);
+        structureOnly = List.copyOf(structureOnly);
+    }
+
+    public static Selection everything() {
+        return new Selection(List.of(), List.of(), Map.of(), List.of());
+    }
+
+    /** Whether a table is wanted. */
+    public boolean includes(String table) {
+        return !ignores(table) && (tables.isEmpty() || tables.stream().anyMatch(pattern -> pattern.matches(table)));
+    }
+
+    public boolean ignores(String table) {
+        return ignore.stream().anyMatch(pattern -> pattern.matches(table));
+    }
+
+    public boolean withoutRows(String table) {
+        return structureOnly.stream().anyMatch(pattern -> pattern.matches(table));
+    }
+}

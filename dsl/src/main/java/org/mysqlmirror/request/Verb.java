@@ -1,0 +1,13 @@
+package org.mysqlmirror.request;
+
+import java.util.Locale;
+
+/** What can be done with a source and a target. */
+public enum Verb {
+    MIRROR;
+
+    /** The word on the command line and in JSON. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,36 @@
+package org.mysqlmirror.script;
+
+import java.util.Map;
+import java.util.Optional;
+import org.mysqlmirror.base.SourceRef;
+import org.mysqlmirror.request.Method;
+import org.mysqlmirror.request.MirrorRequest;
+import org.mysqlmirror.request.Options;
+import org.mysqlmirror.request.Strategy;
+import org.mysqlmirror.request.Verify;
+
+/** Hears what is said between the braces of {@code refresh} and {@code mirror}. */
+final class MirrorBlock extends StepBlock implements Words.Mirror {
+    MirrorBlock(Draft draft, Map<String, String> values) {
+        super(draft, values);
+    }
+
+    @Override
+    public void method(Method method) {
+        say(Options.METHOD, () -> method);
+    }
+
+    @Override
+    public void strategy(Strategy strategy) {
+        say(Options.STRATEGY, () -> strategy);
+    }
+
+    @Override
+    public void verify(Verify verify) {
+        say(Options.VERIFY, () -> verify);
+    }
+
+    MirrorRequest request(String target, SourceRef place) {
+        return MirrorRequest.of(source(), target, options(), Optional.of(place));
+    }
+}

@@ -1,0 +1,85 @@
+package org.mysqlmirror.script;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.mysqlmirror.base.MirrorException;
+import org.mysqlmirror.base.Problem;
+
+/** What {@code param 'name', default: …, required: …, allowed: […], help: …} says. */
+final class ParameterWord {
+    /** Properties of every object, script or closure, which Groovy finds before it finds a parameter. */
+    private static final Set<String> TAKEN = Set.of(
+            "binding",
+            "class",
+            "delegate",
+            "directive",
+            "maximumNumberOfParameters",
+            "metaClass",
+            "metaPropertyValues",
+            "owner",
+            "parameterTypes",
+            "properties",
+            "resolveStrategy",
+            "thisObject");
+
+    private ParameterWord() {}
+
+    static Parameter parameter(String name, Map<String, ?> about) {
+        Optional<String> fallback = Optional.ofNullable(about.get("default")).map(String::valueOf);
+        boolean mayBeMissing = Boolean.FALSE.equals(about.get("required"));
+        List<String> allowed = about.get("allowed") instanceof Collection<?> values
+                ? values.stream().map(String::valueOf).toList()
+                : List.of();
+        String help =
+                Optional.ofNullable(about.get("help")).map(String::valueOf).orElse("");
+        return new Parameter(name, fallback.isEmpty() && mayBeMissing ? Optional.of("") : fallback, allowed, help);
+    }
+
+    /** @throws MirrorException (usage) if this contradicts itself, or says what a parameter does not know */
+    static void check(Parameter parameter, Map<String, ?> about) {
+        checkKeys(parameter, about);
+        String name = parameter.name();
+        if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+            throw wrong(parameter, "a name is letters, digits and _, so that it can be read as ${name}");
+        }
+        if (TAKEN.contains(name)) {
+            throw wrong(parameter, "Groovy uses this name; choose another");
+        }
+        if (Boolean.TRUE.equals(about.get("required")) && about.get("default") != null) {
+            throw wrong(parameter, "required, and yet it has a default; say one of them");
+        }
+        if (about.get("default") != null) {
+            checkAllowed(parameter, parameter.fallback().orElseThrow(), "its default ");
+        }
+    }
+
+    private static void checkKeys(Parameter parameter, Map<String, ?> about) {
+        List<String> known = Block.TOP.namedValues("param");
+        for (String key : about.keySet()) {
+            if (!known.contains(key)) {
+                throw wrong(parameter, "unknown '" + key + "'" + Suggestion.of(key, known));
+            }
+        }
+        if (about.containsKey("allowed") && !(about.get("allowed") instanceof Collection)) {
+            throw wrong(parameter, "allowed takes a list: allowed: ['a', 'b']");
+        }
+        if (about.containsKey("required") && !(about.get("required") instanceof Boolean)) {
+            throw wrong(parameter, "required takes true or false");
+        }
+    }
+
+    static void checkAllowed(Parameter parameter, String value, String whose) {
+        if (!parameter.allowed().isEmpty() && !parameter.allowed().contains(value)) {
+            throw wrong(
+                    parameter,
+                    whose + "'" + value + "' is not allowed; one of " + String.join(", ", parameter.allowed()));
+        }
+    }
+
+    private static MirrorException wrong(Parameter parameter, String why) {
+        return MirrorException.usage(Problem.of("param '" + parameter.name() + "': " + why));
+    }
+}

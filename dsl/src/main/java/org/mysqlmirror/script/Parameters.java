@@ -1,0 +1,53 @@
+package org.mysqlmirror.script;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mysqlmirror.base.MirrorException;
+import org.mysqlmirror.base.Problem;
+
+/** The parameters that a script declares, and what was given for them. */
+final class Parameters {
+    private final Map<String, String> given;
+    private final Map<String, Parameter> declared = new LinkedHashMap<>();
+
+    Parameters(Map<String, String> given) {
+        this.given = Map.copyOf(given);
+    }
+
+    List<Parameter> declared() {
+        return List.copyOf(declared.values());
+    }
+
+    /** @throws MirrorException (usage) if the parameter or what was given for it is wrong */
+    void declare(Parameter parameter, Map<String, ?> about) {
+        if (declared.putIfAbsent(parameter.name(), parameter) != null) {
+            throw MirrorException.usage(Problem.of("param '" + parameter.name() + "' is declared twice"));
+        }
+        ParameterWord.check(parameter, about);
+        if (given.containsKey(parameter.name())) {
+            ParameterWord.checkAllowed(parameter, given.get(parameter.name()), "");
+        } else if (parameter.required()) {
+            throw MirrorException.usage(Problem.of("param '" + parameter.name() + "' is required; give it with --param "
+                    + parameter.name() + "=VALUE"));
+        }
+    }
+
+    /** The value of a parameter; empty where a required one is missing, which is a problem already told. */
+    String value(Parameter parameter) {
+        return given.getOrDefault(parameter.name(), parameter.fallback().orElse(""));
+    }
+
+    /** What was given and is not asked for. */
+    List<Problem> unknown() {
+        return given.keySet().stream()
+                .filter(name -> !declared.containsKey(name))
+                .sorted()
+                .map(name -> Problem.of("unknown parameter '" + name + "'" + suggestion(name)))
+                .toList();
+    }
+
+    private String suggestion(String name) {
+        return declared.isEmpty() ? "; this script has none" : Suggestion.of(name, declared.keySet());
+    }
+}
