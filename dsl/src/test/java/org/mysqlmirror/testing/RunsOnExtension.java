@@ -20,7 +20,7 @@ public final class RunsOnExtension implements IAnnotationDrivenExtension<RunsOn>
         }
         feature.addInterceptor(invocation -> {
             for (Vendor vendor : annotation.value()) {
-                vendor.requireServer(vendor::whyNot);
+                vendor.requireServer();
             }
             invocation.proceed();
         });

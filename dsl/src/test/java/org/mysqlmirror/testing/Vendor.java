@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -38,11 +38,13 @@ public enum Vendor {
 
     private static final String REQUIRED = "MIRROR_REQUIRE_SERVERS";
 
+    /** The one thing that outlives all features: what has to be closed when the JVM ends, however it ends. */
+    private static final List<TestServer> STARTED = new CopyOnWriteArrayList<>();
+
     private final String title;
     private final AtomicInteger serverIds = new AtomicInteger(101);
     private final Shared one = new Shared();
     private final Shared two = new Shared();
-    private final List<TestServer> throwaways = new CopyOnWriteArrayList<>();
 
     Vendor(String title) {
         this.title = title;
@@ -77,14 +79,17 @@ public enum Vendor {
      * is closed with the JVM.
      */
     public TestServer throwaway(ServerOptions options) {
-        requireServer(() -> TestServers.chosen().of(this).whyNot(options).orElse(""));
-        TestServer server = begin(options);
-        throwaways.add(server);
-        return server;
+        requireServer();
+        // Not what was required of the machine: a vendor's server, but of a kind that not every machine has.
+        TestServers.chosen().of(this).whyNot(options).ifPresent(reason -> {
+            throw new TestAbortedException("no such " + title + ": " + reason);
+        });
+        return begin(options);
     }
 
     private TestServer begin(ServerOptions options) {
         TestServer server = TestServers.chosen().of(this).create(serverIds.getAndIncrement(), options);
+        STARTED.add(server);
         try {
             server.start();
             return server;
@@ -99,15 +104,14 @@ public enum Vendor {
     }
 
     /** Skips the running feature where this vendor has no server, or fails it where one was required. */
-    void requireServer(Supplier<String> whyNot) {
-        String reason = whyNot.get();
-        if (reason.isEmpty()) {
+    void requireServer() {
+        if (isAvailable()) {
             return;
         }
         if (isRequired()) {
-            throw new AssertionError(REQUIRED + " names " + title + ", but there is none: " + reason);
+            throw new AssertionError(REQUIRED + " names " + title + ", but there is none: " + whyNot());
         }
-        throw new TestAbortedException("no " + title + ": " + reason);
+        throw new TestAbortedException("no " + title + ": " + whyNot());
     }
 
     boolean isRequired() {
@@ -115,11 +119,9 @@ public enum Vendor {
         return List.of(required.toLowerCase(Locale.ROOT).split("[,\\s]+")).contains(name().toLowerCase(Locale.ROOT));
     }
 
-    /** Closes every server of this vendor that was started. */
-    void closeAll() {
-        one.close();
-        two.close();
-        throwaways.forEach(TestServer::close);
+    /** Every server of any vendor that was started, for the end of the JVM. */
+    static Stream<TestServer> started() {
+        return STARTED.stream();
     }
 
     @Override
@@ -132,17 +134,11 @@ public enum Vendor {
         private TestServer server;
 
         synchronized TestServer get() {
-            requireServer(Vendor.this::whyNot);
+            requireServer();
             if (server == null) {
                 server = begin(ServerOptions.shared());
             }
             return server;
-        }
-
-        synchronized void close() {
-            if (server != null) {
-                server.close();
-            }
         }
     }
 }
