@@ -32,12 +32,13 @@ public record Trigger(
     }
 
     /**
-     * The statement that creates it in another database.
+     * The statement that creates it in the database in use. Its name stands there alone: MariaDB keeps the text, and with a
+     * database in it a dump could no longer be loaded anywhere else.
      *
      * @param as the definer as SQL: {@link #account} or {@code CURRENT_USER}
      */
-    public String create(String database, String as) {
+    public String create(String as) {
         return "CREATE DEFINER=%s TRIGGER %s %s %s ON %s FOR EACH ROW %s"
-                .formatted(as, Sql.name(database, name), timing, event, Sql.name(database, table), body);
+                .formatted(as, Sql.name(name), timing, event, Sql.name(table), body);
     }
 }

@@ -24,6 +24,11 @@ public final class PrivateFiles {
                 : new FileAttribute<?>[0];
     }
 
+    /** Makes an empty file with mode 0600. */
+    public static void createFile(Path file) throws IOException {
+        Files.createFile(file, attributes(file));
+    }
+
     /** Makes a folder with mode 0700 and whatever is missing above it. */
     public static void createFolder(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {

@@ -1,0 +1,165 @@
+package org.mysqlmirror.connect;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.mysqlmirror.base.ExitCode;
+import org.mysqlmirror.base.MirrorException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A connection borrowed from a pool: what both kinds of session have in common. */
+final class Link implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Link.class);
+
+    private final String name;
+    private final HikariDataSource pool;
+    private final Connection connection;
+    private volatile Statement running;
+    private volatile boolean cancelled;
+    private boolean poisoned;
+    private boolean spoiled;
+    private final Consumer<Link> closed;
+
+    /** @param closed is told when the connection goes back */
+    Link(String name, HikariDataSource pool, Connection connection, Consumer<Link> closed) {
+        this.name = name;
+        this.pool = pool;
+        this.connection = connection;
+        this.closed = closed;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** Work on a statement. */
+    @FunctionalInterface
+    interface Work<T> {
+        T apply(Statement statement) throws SQLException;
+    }
+
+    /** Runs work on a statement that can be cancelled meanwhile. */
+    <T> T with(Work<T> work) throws SQLException {
+        if (cancelled) {
+            throw MirrorException.interrupted();
+        }
+        try (Statement statement = connection.createStatement()) {
+            running = statement;
+            return work.apply(statement);
+        } finally {
+            running = null;
+        }
+    }
+
+    /** The same, with the driver's exception told in our words. */
+    <T> T doing(Work<T> work) {
+        try {
+            return with(work);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    Result query(String sql) {
+        return doing(statement -> {
+            try (ResultSet results = statement.executeQuery(sql)) {
+                return read(results);
+            }
+        });
+    }
+
+    static Result read(ResultSet results) throws SQLException {
+        List<String> columns = columns(results.getMetaData());
+        int width = columns.size();
+        List<Row> rows = new ArrayList<>();
+        while (results.next()) {
+            byte[][] values = new byte[width][];
+            for (int i = 0; i < width; i++) {
+                values[i] = results.getBytes(i + 1);
+            }
+            rows.add(new Row(values));
+        }
+        return new Result(columns, rows);
+    }
+
+    static List<String> columns(ResultSetMetaData metaData) throws SQLException {
+        List<String> columns = new ArrayList<>();
+        for (int i = 1; i <= metaData.getColumnCount(); i++) {
+            columns.add(metaData.getColumnLabel(i));
+        }
+        return columns;
+    }
+
+    MirrorException failed(SQLException failure) {
+        if (cancelled) {
+            return new MirrorException(
+                    ExitCode.INTERRUPTED, MirrorException.interrupted().problems(), failure);
+        }
+        if (failure.getErrorCode() == 0) {
+            poison();
+        }
+        return SqlFailure.executing(name, failure);
+    }
+
+    /** From any thread: ends the statement that runs, on the server as well; nothing new begins. */
+    void cancel() {
+        cancelled = true;
+        Statement statement = running;
+        if (statement == null) {
+            return;
+        }
+        try {
+            statement.cancel();
+        } catch (SQLException e) {
+            // Killing needs a connection of its own. Where there is none, cutting ours ends the statement as well.
+            abort();
+        }
+    }
+
+    /** From any thread: cuts the connection without asking the server. */
+    void abort() {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            LOG.debug("abort of {} failed", name, e);
+        }
+    }
+
+    /** After an error in the middle of a stream the protocol is out of step, and isClosed() proves nothing. */
+    void poison() {
+        poisoned = true;
+    }
+
+    /** The session was changed in a way that the pool does not undo: a variable, a lock, a snapshot. */
+    void spoil() {
+        spoiled = true;
+    }
+
+    @Override
+    public void close() {
+        closed.accept(this);
+        if (poisoned) {
+            abort();
+        }
+        if (poisoned || spoiled || cancelled) {
+            pool.evictConnection(connection);
+            return;
+        }
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.debug("closing a session of {} failed", name, e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.mysqlmirror.connect;
+
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.mysqlmirror.base.MirrorException;
+
+/** A session that can only read: every transaction in it is read-only, and there is no way to run anything but a query. */
+public final class ReadSession implements AutoCloseable {
+    private final Link link;
+
+    ReadSession(Link link) {
+        this.link = link;
+    }
+
+    /** A result that fits into memory many times over. */
+    public List<Row> query(String sql) {
+        return link.query(sql).rows();
+    }
+
+    /** The same with the names of its columns. */
+    public Result result(String sql) {
+        return link.query(sql);
+    }
+
+    /** The first row. */
+    public Optional<Row> first(String sql) {
+        return query(sql).stream().findFirst();
+    }
+
+    /** The single number that a query such as {@code SELECT COUNT(*)} gives. */
+    public long number(String sql) {
+        return first(sql).map(row -> row.number(0)).orElse(0L);
+    }
+
+    /**
+     * Hands a result of any size to a sink, row by row, as it arrives. Values are the stored bytes: nothing is decoded.
+     *
+     * @throws IOException what the sink threw
+     * @throws MirrorException if the server failed. Either way the session can only be closed afterwards
+     */
+    public void stream(String sql, RowSink sink) throws IOException {
+        streamWithNames(sql, names -> {}, sink);
+    }
+
+    /** The same; the names of the columns are told before the first row. */
+    public void streamWithNames(String sql, Consumer<List<String>> names, RowSink sink) throws IOException {
+        boolean whole = false;
+        try {
+            link.with(statement -> {
+                stream(statement, sql, names, sink);
+                return null;
+            });
+            whole = true;
+        } catch (SinkFailure e) {
+            throw e.reason;
+        } catch (SQLException e) {
+            throw link.failed(e);
+        } finally {
+            if (!whole) {
+                link.poison();
+            }
+        }
+    }
+
+    private void stream(Statement statement, String sql, Consumer<List<String>> names, RowSink sink)
+            throws SQLException {
+        // The driver's sign for "row by row"; a cursor would make the source write a temporary table.
+        statement.setFetchSize(Integer.MIN_VALUE);
+        ResultSet rows = statement.executeQuery(sql);
+        names.accept(Link.columns(rows.getMetaData()));
+        byte[][] values = new byte[rows.getMetaData().getColumnCount()][];
+        try {
+            while (rows.next()) {
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = rows.getBytes(i + 1);
+                }
+                sink.row(values);
+            }
+        } catch (IOException e) {
+            // close() would first read all remaining rows.
+            link.abort();
+            throw new SinkFailure(e);
+        }
+        rows.close();
+    }
+
+    /** Statements that hold a moment or a lock; the session is not handed on afterwards. */
+    void hold(String sql) {
+        link.spoil();
+        link.doing(statement -> statement.execute(sql));
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+
+    private static final class SinkFailure extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient IOException reason;
+
+        SinkFailure(IOException reason) {
+            super(reason);
+            this.reason = reason;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package org.mysqlmirror.connect;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.mysqlmirror.base.MirrorException;
+import org.mysqlmirror.base.Problem;
+import org.mysqlmirror.env.NamedConnection;
+import org.mysqlmirror.env.SecretPrompt;
+
+/** A connection's two pools: one for sessions that read, one for sessions that write. Each opens when it is first needed. */
+public final class Server implements AutoCloseable {
+    private static final int MOST_SESSIONS = 256;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final NamedConnection connection;
+    private final SecretPrompt prompt;
+    private final Set<Link> open = ConcurrentHashMap.newKeySet();
+    private Optional<HikariDataSource> readers = Optional.empty();
+    private Optional<HikariDataSource> writers = Optional.empty();
+
+    public Server(NamedConnection connection, SecretPrompt prompt) {
+        this.connection = connection;
+        this.prompt = prompt;
+    }
+
+    public NamedConnection connection() {
+        return connection;
+    }
+
+    /** @throws MirrorException (unreachable) if there is no connection to be had */
+    public ReadSession read() {
+        return new ReadSession(link(readers()));
+    }
+
+    /**
+     * @param permit of the job that writes
+     * @throws MirrorException (unreachable) if there is no connection to be had
+     */
+    public WriteSession write(WritePermit permit) {
+        permit.check(connection.name());
+        return new WriteSession(link(writers()), permit);
+    }
+
+    /** From any thread: ends what all sessions do, on the server as well. Sessions that open later are not concerned. */
+    public void cancelAll() {
+        open.forEach(Link::cancel);
+    }
+
+    /** From any thread: cuts the connections of all sessions without asking the server. */
+    public void abortAll() {
+        open.forEach(Link::abort);
+    }
+
+    private Link link(HikariDataSource pool) {
+        try {
+            Link link = new Link(connection.name(), pool, pool.getConnection(), open::remove);
+            open.add(link);
+            return link;
+        } catch (SQLException e) {
+            throw unreachable(e);
+        }
+    }
+
+    private synchronized HikariDataSource readers() {
+        if (readers.isEmpty()) {
+            readers = Optional.of(open(
+                    "read",
+                    new SessionSource(
+                            DriverSettings.url(connection),
+                            DriverSettings.reading(connection, password()),
+                            Prologue::reading,
+                            connection.session())));
+        }
+        return readers.get();
+    }
+
+    private synchronized HikariDataSource writers() {
+        if (writers.isEmpty()) {
+            writers = Optional.of(open(
+                    "write",
+                    new SessionSource(
+                            DriverSettings.url(connection),
+                            DriverSettings.writing(connection, password()),
+                            flavor -> Prologue.writing(),
+                            connection.session())));
+        }
+        return writers.get();
+    }
+
+    private String password() {
+        return connection.password(prompt);
+    }
+
+    private HikariDataSource open(String purpose, SessionSource source) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(connection.name() + ' ' + purpose);
+        config.setDataSource(source);
+        config.setMinimumIdle(0);
+        config.setMaximumPoolSize(MOST_SESSIONS);
+        config.setConnectionTimeout(PATIENCE.toMillis());
+        config.setMaxLifetime(0);
+        config.setIdleTimeout(PATIENCE.toMillis());
+        // One attempt, at once: a wrong password is told in a moment, and not after thirty seconds of retries.
+        config.setInitializationFailTimeout(1);
+        try {
+            return new HikariDataSource(config);
+        } catch (PoolInitializationException e) {
+            connection.secret().forget();
+            throw e.getCause() instanceof SQLException sql
+                    ? unreachable(sql)
+                    : MirrorException.unreachable(
+                            Problem.of("cannot connect: " + e.getMessage()).at(connection.name()), e);
+        }
+    }
+
+    private MirrorException unreachable(SQLException failure) {
+        SQLException reason = failure;
+        // The pool wraps what the server said into a time-out of its own.
+        while (reason.getErrorCode() == 0 && reason.getCause() instanceof SQLException inner) {
+            reason = inner;
+        }
+        return SqlFailure.connecting(connection.name(), connection.address().toString(), reason);
+    }
+
+    @Override
+    public synchronized void close() {
+        readers.ifPresent(HikariDataSource::close);
+        writers.ifPresent(HikariDataSource::close);
+    }
+}

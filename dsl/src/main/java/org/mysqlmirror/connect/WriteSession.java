@@ -1,0 +1,152 @@
+package org.mysqlmirror.connect;
+
+import com.mysql.cj.jdbc.JdbcStatement;
+import java.io.InputStream;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.util.ArrayList;
+import java.util.List;
+import org.mysqlmirror.base.MirrorException;
+import org.mysqlmirror.base.Sql;
+
+/** A session that can write. It opens only with a permit, and works only while the permit holds. */
+public final class WriteSession implements AutoCloseable {
+    private final Link link;
+    private final WritePermit permit;
+
+    WriteSession(Link link, WritePermit permit) {
+        this.link = link;
+        this.permit = permit;
+    }
+
+    /** A complaint of the server's, with its number. */
+    public record Warning(int code, String message) {}
+
+    /** What a load did: the rows that the server took, and everything it complained about. */
+    public record Loaded(long rows, List<Warning> warnings) {
+        public Loaded {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /** Work that is done completely or not at all. */
+    @FunctionalInterface
+    public interface Unit<T> {
+        T run() throws SQLException;
+    }
+
+    /** Runs one statement and commits it. */
+    public void execute(String sql) {
+        permit.check(link.name());
+        link.doing(statement -> statement.execute(sql));
+    }
+
+    /** Runs one statement, commits it, and tells how many rows it concerned. */
+    public long update(String sql) {
+        permit.check(link.name());
+        return link.doing(statement -> Math.max(0, statement.execute(sql) ? 0 : statement.getLargeUpdateCount()));
+    }
+
+    /** Changes a variable for the rest of the session, which is not handed on afterwards. */
+    public void set(String assignment) {
+        link.spoil();
+        execute("SET SESSION " + assignment);
+    }
+
+    /** Makes a database the one that names without a database mean. */
+    public void use(String database) {
+        link.spoil();
+        execute("USE " + Sql.name(database));
+    }
+
+    public List<Row> query(String sql) {
+        return link.query(sql).rows();
+    }
+
+    /** The session is not handed on afterwards: closing it gives back whatever it holds. */
+    public WriteSession dedicated() {
+        link.spoil();
+        return this;
+    }
+
+    /** The single number that a query gives. */
+    public long number(String sql) {
+        return query(sql).stream().findFirst().map(row -> row.number(0)).orElse(0L);
+    }
+
+    /**
+     * Runs a unit in one transaction: committed when it returns, rolled back when it throws. After a failure the session is not
+     * used again, since a load that broke off leaves the protocol out of step; cutting the connection rolls back as well.
+     */
+    public <T> T transaction(Unit<T> unit) {
+        permit.check(link.name());
+        boolean committed = false;
+        try {
+            link.connection().setAutoCommit(false);
+            T result = unit.run();
+            link.connection().commit();
+            committed = true;
+            link.connection().setAutoCommit(true);
+            return result;
+        } catch (SQLException e) {
+            throw link.failed(e);
+        } finally {
+            if (!committed) {
+                link.poison();
+                link.abort();
+            }
+        }
+    }
+
+    /**
+     * Runs {@code LOAD DATA LOCAL INFILE} with the bytes of a stream. The stream has to block until it has at least one byte: a
+     * read of none ends the file for the driver, silently.
+     */
+    public Loaded load(String sql, InputStream bytes) throws SQLException {
+        permit.check(link.name());
+        return link.with(statement -> {
+            statement.unwrap(JdbcStatement.class).setLocalInfileInputStream(bytes);
+            long rows = statement.executeLargeUpdate(sql);
+            return new Loaded(rows, warnings(statement.getWarnings()));
+        });
+    }
+
+    /**
+     * Runs one multi-row INSERT.
+     *
+     * @param values each the bytes to store, or a text, or null
+     */
+    public Loaded insert(String sql, List<Object> values) throws SQLException {
+        permit.check(link.name());
+        try (PreparedStatement statement = link.connection().prepareStatement(sql)) {
+            for (int i = 0; i < values.size(); i++) {
+                if (values.get(i) instanceof String text) {
+                    statement.setString(i + 1, text);
+                } else {
+                    statement.setBytes(i + 1, (byte[]) values.get(i));
+                }
+            }
+            long rows = statement.executeLargeUpdate();
+            return new Loaded(rows, warnings(statement.getWarnings()));
+        }
+    }
+
+    /** Whether the failure is one that goes away by itself: a deadlock, a lock held too long. */
+    public static boolean isTransient(MirrorException failure) {
+        return failure.getCause() instanceof SQLException sql && SqlFailure.isTransient(sql);
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+
+    private static List<Warning> warnings(SQLWarning first) {
+        List<Warning> warnings = new ArrayList<>();
+        for (SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
+            warnings.add(new Warning(warning.getErrorCode(), warning.getMessage()));
+        }
+        return warnings;
+    }
+}

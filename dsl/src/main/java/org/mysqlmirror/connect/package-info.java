@@ -1,0 +1,8 @@
+/**
+ * Sessions on servers: those that can only read, those that can write and need a permit for it, and snapshots that many sessions
+ * share.
+ *
+ * <p>Refuses to decide anything: what is read or written, and whether it may be, is said by others. A session that met an
+ * error in the middle of a stream is never handed back to its pool.
+ */
+package org.mysqlmirror.connect;

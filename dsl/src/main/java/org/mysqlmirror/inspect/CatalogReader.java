@@ -1,0 +1,230 @@
+package org.mysqlmirror.inspect;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.mysqlmirror.base.Flavor;
+import org.mysqlmirror.base.TableName;
+import org.mysqlmirror.catalog.Catalog;
+import org.mysqlmirror.catalog.Check;
+import org.mysqlmirror.catalog.Column;
+import org.mysqlmirror.catalog.Column.Generation;
+import org.mysqlmirror.catalog.ForeignKey;
+import org.mysqlmirror.catalog.Index;
+import org.mysqlmirror.catalog.OtherObject;
+import org.mysqlmirror.catalog.Table;
+import org.mysqlmirror.catalog.Trigger;
+import org.mysqlmirror.connect.ReadSession;
+import org.mysqlmirror.connect.Row;
+
+/** Takes the picture of a database. */
+public final class CatalogReader {
+    private final ReadSession session;
+    private final String suffix;
+    private final String database;
+
+    private CatalogReader(ReadSession session, Flavor flavor, String database) {
+        this.session = session;
+        this.suffix = flavor == Flavor.MARIADB ? "-mariadb" : "-mysql";
+        this.database = database;
+    }
+
+    /** Reads one database; empty if the server has none of that name, or hides it from us. */
+    public static Optional<Catalog> read(ReadSession session, Flavor flavor, String database) {
+        return session.first(Statement.named("schema", database))
+                .map(schema -> new CatalogReader(session, flavor, schema.text(0)).catalog(schema.text(1)));
+    }
+
+    /** The names of the tables alone, for completion and suggestions. */
+    public static List<String> tableNames(ReadSession session, String database) {
+        return session.query(Statement.named("tables", database)).stream()
+                .map(row -> row.text(0))
+                .toList();
+    }
+
+    /** The definition of a table in the server's own words. */
+    public static String definition(ReadSession session, TableName table) {
+        return session.first("SHOW CREATE TABLE " + table.sql())
+                .map(row -> row.text(1))
+                .orElseThrow();
+    }
+
+    private Catalog catalog(String collation) {
+        List<Row> objects = rows("tables");
+        Map<String, List<Column>> columns = byTable(rows("columns"), this::column);
+        Map<String, List<Index>> indexes = indexes();
+        Map<String, List<ForeignKey>> keys = foreignKeys(rows("foreign-keys"), rules()).stream()
+                .collect(groupingBy(key -> key.child().table()));
+        Map<String, List<Check>> checks =
+                byTable(rows("checks" + suffix), row -> new Check(row.text(1), row.text(2), row.isYes(3)));
+        Map<String, List<String>> partitions = byTable(rows("partitions"), row -> row.text(1));
+        List<Table> tables = objects.stream()
+                .filter(row -> isTable(row.text(1)))
+                .map(row -> table(row, columns, indexes, keys, checks, partitions))
+                .toList();
+        return new Catalog(
+                database,
+                collation,
+                tables,
+                rows("triggers").stream().map(CatalogReader::trigger).toList(),
+                others(objects),
+                foreignKeys(rows("foreign-children"), Map.of()));
+    }
+
+    private List<Row> rows(String statement) {
+        return session.query(Statement.named(statement, database));
+    }
+
+    private static boolean isTable(String type) {
+        return type.equals("BASE TABLE") || type.equals("SYSTEM VERSIONED");
+    }
+
+    private interface Reading<T> {
+        T read(Row row);
+    }
+
+    private static <T> Map<String, List<T>> byTable(List<Row> rows, Reading<T> reading) {
+        return rows.stream().collect(groupingBy(row -> row.text(0), mapping(reading::read, toList())));
+    }
+
+    private Table table(
+            Row row,
+            Map<String, List<Column>> columns,
+            Map<String, List<Index>> indexes,
+            Map<String, List<ForeignKey>> keys,
+            Map<String, List<Check>> checks,
+            Map<String, List<String>> partitions) {
+        String name = row.text(0);
+        return new Table(
+                name,
+                row.text(2),
+                row.text(3),
+                row.number(4),
+                row.number(5),
+                row.number(6),
+                row.optional(7),
+                row.text(8),
+                columns.getOrDefault(name, List.of()),
+                indexes.getOrDefault(name, List.of()),
+                keys.getOrDefault(name, List.of()),
+                checks.getOrDefault(name, List.of()),
+                partitions.getOrDefault(name, List.of()));
+    }
+
+    private Column column(Row row) {
+        String extra = row.text(8).toUpperCase(Locale.ROOT);
+        return new Column(
+                row.text(1),
+                row.text(2).toLowerCase(Locale.ROOT),
+                row.text(3).toLowerCase(Locale.ROOT),
+                row.isYes(4),
+                row.optional(5),
+                row.optional(6),
+                row.optional(7),
+                generation(extra),
+                row.text(9),
+                extra.contains("INVISIBLE"),
+                extra.contains("AUTO_INCREMENT"),
+                extra,
+                row.text(10));
+    }
+
+    // DEFAULT_GENERATED is no generated column: it is MySQL's mark for a default that is an expression.
+    private static Generation generation(String extra) {
+        if (extra.contains("VIRTUAL GENERATED")) {
+            return Generation.VIRTUAL;
+        }
+        return extra.contains("STORED GENERATED") || extra.contains("PERSISTENT") ? Generation.STORED : Generation.NONE;
+    }
+
+    private Map<String, List<Index>> indexes() {
+        Map<String, Map<String, List<Row>>> parts = rows("indexes" + suffix).stream()
+                .collect(groupingBy(row -> row.text(0), groupingBy(row -> row.text(1), LinkedHashMap::new, toList())));
+        Map<String, List<Index>> indexes = new LinkedHashMap<>();
+        parts.forEach((table, byName) -> {
+            List<Index> all = new ArrayList<>();
+            byName.forEach((name, rows) -> all.add(index(name, rows)));
+            indexes.put(table, all);
+        });
+        return indexes;
+    }
+
+    private static Index index(String name, List<Row> rows) {
+        Row first = rows.get(0);
+        List<Index.Part> parts = rows.stream()
+                .map(row -> new Index.Part(
+                        row.optional(4),
+                        row.optional(5).map(Integer::valueOf),
+                        row.text(6).equals("D"),
+                        row.optional(7)))
+                .toList();
+        return new Index(name, first.text(2).equals("0"), first.text(3), first.isYes(8), parts);
+    }
+
+    private record Rule(String onUpdate, String onDelete) {}
+
+    private record KeyName(String database, String table, String key) {}
+
+    private Map<KeyName, Rule> rules() {
+        Map<KeyName, Rule> rules = new LinkedHashMap<>();
+        rows("foreign-key-rules")
+                .forEach(row ->
+                        rules.put(new KeyName(database, row.text(0), row.text(1)), new Rule(row.text(2), row.text(3))));
+        return rules;
+    }
+
+    private static List<ForeignKey> foreignKeys(List<Row> columns, Map<KeyName, Rule> rules) {
+        Map<KeyName, List<Row>> byKey = columns.stream()
+                .collect(groupingBy(
+                        row -> new KeyName(row.text(0), row.text(1), row.text(2)), LinkedHashMap::new, toList()));
+        List<ForeignKey> keys = new ArrayList<>();
+        byKey.forEach((name, rows) -> {
+            Row first = rows.get(0);
+            Rule rule = rules.getOrDefault(name, new Rule("", ""));
+            keys.add(new ForeignKey(
+                    name.key(),
+                    new TableName(name.database(), name.table()),
+                    rows.stream().map(row -> row.text(3)).toList(),
+                    new TableName(first.text(4), first.text(5)),
+                    rows.stream().map(row -> row.text(6)).toList(),
+                    rule.onUpdate(),
+                    rule.onDelete()));
+        });
+        return keys;
+    }
+
+    private static Trigger trigger(Row row) {
+        return new Trigger(
+                row.text(0),
+                row.text(1),
+                row.text(2),
+                row.text(3),
+                row.text(4),
+                row.text(5),
+                row.text(6),
+                row.text(7),
+                row.text(8));
+    }
+
+    private List<OtherObject> others(List<Row> objects) {
+        List<OtherObject> others = new ArrayList<>();
+        objects.stream()
+                .filter(row -> row.text(1).equals("VIEW"))
+                .forEach(row -> others.add(new OtherObject(OtherObject.Kind.VIEW, row.text(0))));
+        objects.stream()
+                .filter(row -> row.text(1).equals("SEQUENCE"))
+                .forEach(row -> others.add(new OtherObject(OtherObject.Kind.SEQUENCE, row.text(0))));
+        rows("routines").stream()
+                .filter(row -> row.text(0).equals("FUNCTION") || row.text(0).equals("PROCEDURE"))
+                .forEach(row -> others.add(new OtherObject(OtherObject.Kind.valueOf(row.text(0)), row.text(1))));
+        rows("events").forEach(row -> others.add(new OtherObject(OtherObject.Kind.EVENT, row.text(0))));
+        return others;
+    }
+}

@@ -1,0 +1,110 @@
+package org.mysqlmirror.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.mysqlmirror.base.ExitCode;
+import org.mysqlmirror.base.MirrorException;
+import org.mysqlmirror.base.Problem;
+import org.mysqlmirror.request.Consent;
+import org.mysqlmirror.request.Method;
+import org.mysqlmirror.request.MirrorRequest;
+
+/**
+ * What will be done, and what stands against it.
+ *
+ * @param method the one that was chosen, never {@code auto}
+ * @param notes what a person should know and nobody has to consent to
+ * @param refusals why it will not be done; empty if it can be
+ */
+public record Plan(
+        MirrorRequest request,
+        Situation situation,
+        Method method,
+        List<Step> steps,
+        List<Hazard> hazards,
+        List<String> notes,
+        List<Problem> refusals) {
+    public Plan {
+        requireNonNull(request, "request is null");
+        requireNonNull(situation, "situation is null");
+        requireNonNull(method, "method is null");
+        steps = List.copyOf(steps);
+        hazards = List.copyOf(hazards);
+        notes = List.copyOf(notes);
+        refusals = List.copyOf(refusals);
+    }
+
+    /** {@code production/app -> staging/app}. */
+    public String direction() {
+        return situation.source().label() + " -> " + situation.target().label();
+    }
+
+    public String methodWord() {
+        return method.name().toLowerCase(Locale.ROOT);
+    }
+
+    public String strategyWord() {
+        return request.strategy().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws MirrorException (refused) with every refusal, if there is one */
+    public void throwIfRefused() {
+        if (!refusals.isEmpty()) {
+            throw new MirrorException(ExitCode.REFUSED, refusals);
+        }
+    }
+
+    /** The hazards that nobody has consented to. */
+    public List<Hazard> open(Consent consent) {
+        return hazards.stream()
+                .filter(hazard -> !consent.covers(hazard.kind().word()))
+                .toList();
+    }
+
+    /** What a person agrees to, without the figures that change from one minute to the next. */
+    public List<String> outline() {
+        List<String> outline = new ArrayList<>();
+        hazards.forEach(hazard -> outline.add(hazard.toString()));
+        steps.stream()
+                .filter(Step.ReplaceTables.class::isInstance)
+                .map(Step.ReplaceTables.class::cast)
+                .flatMap(step -> step.groups().stream())
+                .forEach(group -> outline.add(group.names() + " replace " + group.replaced()));
+        return outline;
+    }
+
+    /** The document of a dry run. */
+    public Map<String, Object> json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("command", request.verb().word());
+        json.put("outcome", refusals.isEmpty() ? "planned" : ExitCode.REFUSED.outcome());
+        json.put("source", situation.source().label());
+        json.put("target", situation.target().label());
+        json.put("method", methodWord());
+        json.put("strategy", strategyWord());
+        json.put("workers", request.workers());
+        json.put("consistency", request.consistency().name().toLowerCase(Locale.ROOT));
+        json.put("steps", steps.stream().flatMap(step -> step.lines().stream()).toList());
+        json.put(
+                "hazards",
+                hazards.stream()
+                        .map(hazard -> Map.of("hazard", hazard.kind().word(), "reason", hazard.reason()))
+                        .toList());
+        json.put("notes", notes);
+        json.put("problems", refusals.stream().map(Plan::json).toList());
+        return json;
+    }
+
+    private static Map<String, Object> json(Problem problem) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("what", problem.what());
+        json.put("where", problem.where());
+        json.put("hint", problem.hint());
+        return json;
+    }
+}

@@ -1,0 +1,38 @@
+package org.mysqlmirror.plan;
+
+import java.util.List;
+import org.mysqlmirror.catalog.Trigger;
+
+/**
+ * Tables that have to be put in place by one statement, since foreign keys connect them.
+ *
+ * @param replaced which of them the target has already
+ * @param inTheWay triggers of the target that have to go before the tables can be moved
+ * @param triggers the source's triggers, in the order of their creation
+ */
+public record TableGroup(
+        List<TableTask> tables, List<String> replaced, List<Trigger> inTheWay, List<NewTrigger> triggers) {
+
+    /**
+     * A trigger to create.
+     *
+     * @param definer as SQL
+     */
+    public record NewTrigger(Trigger trigger, String definer) {}
+
+    public TableGroup {
+        tables = List.copyOf(tables);
+        replaced = List.copyOf(replaced);
+        inTheWay = List.copyOf(inTheWay);
+        triggers = List.copyOf(triggers);
+    }
+
+    public List<String> names() {
+        return tables.stream().map(TableTask::name).toList();
+    }
+
+    /** An estimate. */
+    public long bytes() {
+        return tables.stream().mapToLong(task -> task.table().dataBytes()).sum();
+    }
+}

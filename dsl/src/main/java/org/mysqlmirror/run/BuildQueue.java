@@ -1,0 +1,126 @@
+package org.mysqlmirror.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.mysqlmirror.plan.TableGroup;
+import org.mysqlmirror.run.TableBuild.Stage;
+
+/**
+ * Hands out work to the workers. What ends something comes first (indexes, putting in place), so that it overlaps with the copying
+ * of other tables; then the largest table's next chunk.
+ */
+final class BuildQueue {
+
+    /** A piece of work. */
+    sealed interface Work {
+        /** Make the empty table. */
+        record Create(TableBuild table) implements Work {}
+
+        /** Cut the next chunk and copy it. */
+        record Copy(TableBuild table) implements Work {}
+
+        /** Add what was left out, and count. */
+        record Finish(TableBuild table) implements Work {}
+
+        /** Put a complete group in place. */
+        record Place(TableGroup group, List<TableBuild> tables) implements Work {}
+    }
+
+    /** A group whose tables are under way. */
+    record Group(TableGroup group, List<TableBuild> tables) {
+        boolean isBuilt() {
+            return tables.stream().allMatch(table -> table.stage == Stage.BUILT);
+        }
+    }
+
+    private final List<TableBuild> tables;
+    private final Set<Group> waiting = new LinkedHashSet<>();
+    private int placing;
+    private boolean stopped;
+
+    /** @param tables in the order in which they should be begun */
+    BuildQueue(List<TableBuild> tables, List<Group> groups) {
+        this.tables = new ArrayList<>(tables);
+        this.waiting.addAll(groups);
+    }
+
+    /** The next piece of work; waits for one. Empty when there will be none. */
+    synchronized Optional<Work> take() throws InterruptedException {
+        while (!stopped) {
+            Optional<Work> work = finish().or(this::place).or(this::copy).or(this::create);
+            if (work.isPresent()) {
+                return work;
+            }
+            if (waiting.isEmpty() && placing == 0) {
+                return Optional.empty();
+            }
+            wait();
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Work> finish() {
+        Optional<TableBuild> table = tables.stream()
+                .filter(build -> build.stage == Stage.COPYING && build.covered && build.running == 0 && !build.cutting)
+                .findFirst();
+        table.ifPresent(build -> build.stage = Stage.FINISHING);
+        return table.map(Work.Finish::new);
+    }
+
+    private Optional<Work> place() {
+        Optional<Group> group = waiting.stream().filter(Group::isBuilt).findFirst();
+        group.ifPresent(built -> {
+            waiting.remove(built);
+            placing++;
+        });
+        return group.map(built -> new Work.Place(built.group(), built.tables()));
+    }
+
+    private Optional<Work> copy() {
+        Optional<TableBuild> table = tables.stream()
+                .filter(build -> build.stage == Stage.COPYING && !build.covered && !build.cutting)
+                .findFirst();
+        table.ifPresent(build -> {
+            build.cutting = true;
+            build.running++;
+        });
+        return table.map(Work.Copy::new);
+    }
+
+    private Optional<Work> create() {
+        Optional<TableBuild> table =
+                tables.stream().filter(build -> build.stage == Stage.NEW).findFirst();
+        table.ifPresent(build -> build.stage = Stage.CREATING);
+        return table.map(Work.Create::new);
+    }
+
+    /** A chunk has been cut: somebody else may cut the next one. */
+    synchronized void cut(TableBuild table, boolean covered) {
+        table.cutting = false;
+        table.covered = covered;
+        notifyAll();
+    }
+
+    synchronized void done(Work work) {
+        if (work instanceof Work.Create create) {
+            create.table().stage = Stage.COPYING;
+        } else if (work instanceof Work.Copy copy) {
+            copy.table().running--;
+        } else if (work instanceof Work.Finish finish) {
+            finish.table().stage = Stage.BUILT;
+            tables.remove(finish.table());
+        } else {
+            placing--;
+        }
+        notifyAll();
+    }
+
+    /** Nothing more is handed out. */
+    synchronized void stop() {
+        stopped = true;
+        notifyAll();
+    }
+}

@@ -1,0 +1,290 @@
+package org.mysqlmirror.run;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.mysqlmirror.answer.ConnectionState;
+import org.mysqlmirror.answer.JobLine;
+import org.mysqlmirror.answer.RowReceiver;
+import org.mysqlmirror.answer.TableDescription;
+import org.mysqlmirror.answer.TableLine;
+import org.mysqlmirror.base.ExitCode;
+import org.mysqlmirror.base.MirrorException;
+import org.mysqlmirror.base.NamePattern;
+import org.mysqlmirror.base.Problem;
+import org.mysqlmirror.connect.Server;
+import org.mysqlmirror.connect.Servers;
+import org.mysqlmirror.connect.WritePermit;
+import org.mysqlmirror.env.Configuration;
+import org.mysqlmirror.env.SecretPrompt;
+import org.mysqlmirror.job.Event;
+import org.mysqlmirror.job.EventSink;
+import org.mysqlmirror.job.JobId;
+import org.mysqlmirror.job.Journal;
+import org.mysqlmirror.job.JournalEntry;
+import org.mysqlmirror.job.Journals;
+import org.mysqlmirror.job.ProcessName;
+import org.mysqlmirror.job.Report;
+import org.mysqlmirror.plan.Hazard;
+import org.mysqlmirror.plan.MirrorPlanner;
+import org.mysqlmirror.plan.Plan;
+import org.mysqlmirror.plan.SideSchemas;
+import org.mysqlmirror.request.Consent;
+import org.mysqlmirror.request.MirrorRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Plans and runs requests, and answers what the console asks. */
+public final class Engine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+    private final Configuration configuration;
+    private final Servers servers;
+    private final Journals journals;
+    private final Clock clock;
+    private final SituationReader situations;
+    private final Inquiry inquiry;
+    private final String host = hostName();
+
+    /**
+     * @param prompt asks for passwords that stand nowhere
+     * @param state where journals are kept
+     */
+    public Engine(Configuration configuration, SecretPrompt prompt, StateFolder state, Clock clock) {
+        this.configuration = configuration;
+        this.servers = new Servers(prompt);
+        this.journals = new Journals(state.jobs(), clock);
+        this.clock = clock;
+        KnownProduction known = new KnownProduction(state.productionServers());
+        this.situations = new SituationReader(configuration.connections(), servers, known);
+        this.inquiry = new Inquiry(configuration.connections(), servers, known);
+    }
+
+    /**
+     * Plans a request. It only reads.
+     *
+     * @throws MirrorException if a connection or table is unknown, or a server cannot be reached
+     */
+    public Plan plan(MirrorRequest request) {
+        return MirrorPlanner.plan(request, situations.read(request.source(), request.target()));
+    }
+
+    /**
+     * Runs a plan, under the lock of its target and with a journal.
+     *
+     * @param events is told what happens, from many threads
+     * @return the report, also of a job that failed: its exit code and problems say so
+     * @throws MirrorException if the job did not begin: refused, not consented to, locked by another
+     */
+    public Report run(Plan plan, Consent consent, EventSink events, Cancellation cancellation) {
+        plan.throwIfRefused();
+        mustBeConsented(plan, consent);
+        JobId id = JobId.next(clock.instant(), new SecureRandom());
+        Server source = servers.of(plan.situation().source().connection());
+        Server target = servers.of(plan.situation().target().connection());
+        WritePermit permit = WritePermit.issue(id.text(), target.connection().name());
+        SideSchemas schemas = SideSchemas.of(plan.situation().target().database());
+        try (Cancellation.Registration any = cancellation.onCancel(() -> {
+                    source.cancelAll();
+                    target.cancelAll();
+                });
+                JobLock lock = lock(plan, target, permit, schemas)) {
+            Optional<String> cleared = new Leftovers(target, permit, schemas).clear();
+            Plan current = plan(plan.request());
+            mustBeUnchanged(plan, current);
+            return journalled(id, current, events, sink -> {
+                cleared.map(Event.Noted::new).ifPresent(sink::accept);
+                return new JobContext(id, source, target, permit, lock, sink, cancellation);
+            });
+        } finally {
+            permit.revoke();
+        }
+    }
+
+    private static void mustBeConsented(Plan plan, Consent consent) {
+        List<Hazard> open = plan.open(consent);
+        if (!open.isEmpty()) {
+            throw new MirrorException(
+                    ExitCode.REFUSED,
+                    open.stream()
+                            .map(hazard -> Problem.of("nobody consented: this plan " + hazard.reason())
+                                    .hint("See it: --dry-run. Consent: --yes"))
+                            .toList());
+        }
+    }
+
+    private JobLock lock(Plan plan, Server target, WritePermit permit, SideSchemas schemas) {
+        return JobLock.take(target.write(permit), schemas.live(), plan.request().patience(), () -> {
+            try (var session = target.write(permit)) {
+                return new JobRecord(session, schemas).read().map(JobRecord.Content::describe);
+            }
+        });
+    }
+
+    // Somebody may have waited for a lock, or for an answer: what was shown and agreed to has to be what is run.
+    private static void mustBeUnchanged(Plan plan, Plan current) {
+        current.throwIfRefused();
+        if (!plan.outline().equals(current.outline())) {
+            throw MirrorException.refused(Problem.of("the databases have changed since the plan was made")
+                    .hint("Run it again"));
+        }
+    }
+
+    private interface Beginning {
+        JobContext begin(EventSink sink);
+    }
+
+    private Report journalled(JobId id, Plan plan, EventSink events, Beginning beginning) {
+        List<JournalEntry> entries = new ArrayList<>();
+        try (Journal journal = journals.begin(id)) {
+            EventSink sink = EventSink.all(List.of(journal, event -> keep(entries, event), events));
+            ProcessName process = ProcessName.self(host);
+            sink.accept(new Event.JobStarted(
+                    id,
+                    plan.request().verb().word(),
+                    plan.situation().source().label(),
+                    plan.situation().target().label(),
+                    plan.methodWord(),
+                    plan.strategyWord(),
+                    plan.request().verify().name().toLowerCase(Locale.ROOT),
+                    process));
+            long begun = System.nanoTime();
+            Event.JobFinished end = finished(beginning.begin(sink), plan, process, begun);
+            sink.accept(end);
+        }
+        synchronized (entries) {
+            return Report.of(entries).orElseThrow();
+        }
+    }
+
+    private Event.JobFinished finished(JobContext job, Plan plan, ProcessName process, long begun) {
+        ExitCode code = ExitCode.DONE;
+        List<Problem> problems = new ArrayList<>();
+        try (Runner runner = new Runner(job, plan, process)) {
+            try {
+                runner.run();
+            } catch (MirrorException e) {
+                code = job.cancellation().isCancelled() ? ExitCode.INTERRUPTED : e.exitCode();
+                problems.addAll(
+                        job.cancellation().isCancelled()
+                                ? MirrorException.interrupted().problems()
+                                : e.problems());
+                LOG.error("job {} failed", job.id(), e);
+                runner.tidy().map(Problem::of).ifPresent(problems::add);
+            }
+        }
+        return new Event.JobFinished(code, problems, Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    private void keep(List<JournalEntry> entries, Event event) {
+        if (event.isLasting()) {
+            synchronized (entries) {
+                entries.add(new JournalEntry(clock.instant(), event));
+            }
+        }
+    }
+
+    /** All connections and whether they work. */
+    public List<ConnectionState> connections() {
+        return inquiry.connections();
+    }
+
+    /** The tables of a connection's database. */
+    public List<TableLine> tables(String connection, Optional<NamePattern> pattern) {
+        return inquiry.tables(connection, pattern);
+    }
+
+    public TableDescription describe(String connection, String table) {
+        return inquiry.describe(connection, table);
+    }
+
+    /**
+     * Runs one statement that only reads.
+     *
+     * @throws MirrorException (refused) if it may do more
+     */
+    public void query(String connection, String sql, RowReceiver receiver, Cancellation cancellation) {
+        inquiry.query(connection, sql, receiver, cancellation);
+    }
+
+    /**
+     * Runs one statement of any kind.
+     *
+     * @return how many rows it concerned
+     * @throws MirrorException (refused) if the connection is a production one
+     */
+    public long change(String connection, String sql) {
+        return inquiry.change(connection, sql);
+    }
+
+    /** The jobs on record, the latest first. */
+    public List<JobLine> jobs() {
+        return journals.jobs().stream()
+                .map(journals::read)
+                .map(Report::of)
+                .flatMap(Optional::stream)
+                .map(this::line)
+                .toList();
+    }
+
+    private JobLine line(Report report) {
+        Event.JobStarted started = report.started();
+        return new JobLine(
+                started.job().text(),
+                started.verb(),
+                started.source(),
+                started.target(),
+                outcome(report),
+                report.tables().size(),
+                report.rows(),
+                report.at(),
+                report.elapsed());
+    }
+
+    private String outcome(Report report) {
+        if (report.exitCode().isPresent()) {
+            return report.outcome();
+        }
+        return report.started().process().isGone(host) ? "dead" : "running";
+    }
+
+    /**
+     * The report of a job, drawn from its journal.
+     *
+     * @param id the job's id, or the beginning of it
+     * @throws MirrorException (usage) if there is no such job
+     */
+    public Report report(String id) {
+        JobId job = journals.find(id);
+        return Report.of(journals.read(job))
+                .orElseThrow(() -> MirrorException.failed(Problem.of("the journal of " + job + " is empty")));
+    }
+
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    /** From any thread: cuts every connection. */
+    public void abort() {
+        servers.abort();
+    }
+
+    @Override
+    public void close() {
+        servers.close();
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package org.mysqlmirror.run;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.mysqlmirror.answer.ConnectionState;
+import org.mysqlmirror.answer.RowReceiver;
+import org.mysqlmirror.answer.TableDescription;
+import org.mysqlmirror.answer.TableLine;
+import org.mysqlmirror.base.MirrorException;
+import org.mysqlmirror.base.NamePattern;
+import org.mysqlmirror.base.Nearest;
+import org.mysqlmirror.base.Problem;
+import org.mysqlmirror.base.ServerVersion;
+import org.mysqlmirror.catalog.Catalog;
+import org.mysqlmirror.catalog.Index;
+import org.mysqlmirror.catalog.Table;
+import org.mysqlmirror.connect.ReadSession;
+import org.mysqlmirror.connect.Servers;
+import org.mysqlmirror.connect.WritePermit;
+import org.mysqlmirror.connect.WriteSession;
+import org.mysqlmirror.env.Connections;
+import org.mysqlmirror.env.NamedConnection;
+import org.mysqlmirror.inspect.CatalogReader;
+import org.mysqlmirror.inspect.FactsReader;
+
+/** Answers questions about connections and tables. */
+final class Inquiry {
+    private final Connections connections;
+    private final Servers servers;
+    private final KnownProduction known;
+
+    Inquiry(Connections connections, Servers servers, KnownProduction known) {
+        this.connections = connections;
+        this.servers = servers;
+        this.known = known;
+    }
+
+    /** All connections, asked at the same time. */
+    List<ConnectionState> connections() {
+        List<CompletableFuture<ConnectionState>> asked = connections.all().stream()
+                .map(connection -> CompletableFuture.supplyAsync(() -> state(connection)))
+                .toList();
+        return asked.stream().map(CompletableFuture::join).toList();
+    }
+
+    private ConnectionState state(NamedConnection connection) {
+        try (ReadSession session = servers.of(connection).read()) {
+            FactsReader facts = new FactsReader(session);
+            ServerVersion version = facts.version();
+            if (connection.isProduction()) {
+                known.remember(connection, facts.identity());
+            }
+            long begun = System.nanoTime();
+            session.first("SELECT 1");
+            Duration roundTrip = Duration.ofNanos(System.nanoTime() - begun);
+            return state(connection, Optional.of(version.toString()), Optional.of(roundTrip), Optional.empty());
+        } catch (MirrorException e) {
+            return state(
+                    connection,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(e.problems().get(0)));
+        }
+    }
+
+    private static ConnectionState state(
+            NamedConnection connection,
+            Optional<String> version,
+            Optional<Duration> roundTrip,
+            Optional<Problem> problem) {
+        return new ConnectionState(
+                connection.name(),
+                connection.role().toString(),
+                connection.address().toString(),
+                connection.user(),
+                connection.database().orElse(""),
+                version,
+                roundTrip,
+                problem);
+    }
+
+    List<TableLine> tables(String spec, Optional<NamePattern> pattern) {
+        return catalog(spec).tables().stream()
+                .filter(table ->
+                        pattern.map(wanted -> wanted.matches(table.name())).orElse(true))
+                .map(Inquiry::line)
+                .toList();
+    }
+
+    private static TableLine line(Table table) {
+        String key = table.rowKey()
+                .map(Index::columns)
+                .map(columns -> String.join(", ", columns))
+                .orElse("");
+        return new TableLine(table.name(), table.engine(), table.rows(), table.dataBytes() + table.indexBytes(), key);
+    }
+
+    TableDescription describe(String spec, String name) {
+        Catalog catalog = catalog(spec);
+        Table table = catalog.table(name).orElseThrow(() -> {
+            List<String> names = catalog.tables().stream().map(Table::name).toList();
+            return MirrorException.usage(Problem.of("there is no table '" + name + "' in " + catalog.name())
+                    .at(spec)
+                    .hint(Nearest.to(name, names)
+                            .map(near -> "Did you mean " + near + "?")
+                            .orElse("")));
+        });
+        return new TableDescription(table, catalog.triggersOf(name));
+    }
+
+    private Catalog catalog(String spec) {
+        NamedConnection connection = connections.find(spec);
+        String database = connection
+                .database()
+                .orElseThrow(() -> MirrorException.usage(Problem.of("connection " + spec + " names no database")
+                        .at(connection.where())
+                        .hint("Write " + connection.name() + "/DATABASE")));
+        try (ReadSession session = servers.of(connection).read()) {
+            return CatalogReader.read(
+                            session, new FactsReader(session).version().flavor(), database)
+                    .orElseThrow(() -> MirrorException.usage(
+                            Problem.of("there is no database " + database).at(spec)));
+        }
+    }
+
+    /** Runs a statement that only reads. */
+    void query(String spec, String sql, RowReceiver receiver, Cancellation cancellation) {
+        SqlGuard.mustBeReading(sql);
+        try (ReadSession session = servers.of(connections.find(spec)).read();
+                Cancellation.Registration any = cancellation.onCancel(
+                        () -> servers.of(connections.find(spec)).cancelAll())) {
+            session.streamWithNames(
+                    sql,
+                    receiver::columns,
+                    values -> receiver.row(
+                            Arrays.stream(values).map(Inquiry::shown).toList()));
+        } catch (IOException e) {
+            throw MirrorException.failed(Problem.of("the result cannot be shown: " + e.getMessage()));
+        }
+    }
+
+    /** Runs any one statement, on anything but production, and tells how many rows it concerned. */
+    long change(String spec, String sql) {
+        NamedConnection connection = connections.find(spec);
+        if (connection.isProduction()) {
+            throw MirrorException.refused(
+                    Problem.of(connection.name() + " is a production connection and is never written to")
+                            .at(connection.roleStated()));
+        }
+        WritePermit permit = WritePermit.issue("sql", connection.name());
+        try (WriteSession session = servers.of(connection).write(permit)) {
+            return session.update(sql);
+        } finally {
+            permit.revoke();
+        }
+    }
+
+    private static Optional<String> shown(byte[] value) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(value))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return Optional.of("0x" + HexFormat.of().formatHex(value));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.mysqlmirror.run;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.mysqlmirror.base.MirrorException;
+import org.mysqlmirror.base.Problem;
+import org.mysqlmirror.connect.Server;
+import org.mysqlmirror.connect.Snapshot;
+import org.mysqlmirror.connect.WriteSession;
+import org.mysqlmirror.job.Event;
+import org.mysqlmirror.job.ProcessName;
+import org.mysqlmirror.plan.Plan;
+import org.mysqlmirror.plan.Step;
+
+/** Walks over the steps of a plan, and does what each says. */
+final class Runner implements Step.Handler<Void>, AutoCloseable {
+    private final JobContext job;
+    private final Plan plan;
+    private final ProcessName process;
+    private Optional<Snapshot> snapshot = Optional.empty();
+    private Optional<Step.PrepareAside> aside = Optional.empty();
+
+    Runner(JobContext job, Plan plan, ProcessName process) {
+        this.job = job;
+        this.plan = plan;
+        this.process = process;
+    }
+
+    void run() {
+        int number = 0;
+        for (Step step : plan.steps()) {
+            job.cancellation().throwIfCancelled();
+            number++;
+            long begun = System.nanoTime();
+            job.events().accept(new Event.StepStarted(number, step.lines().get(0)));
+            step.accept(this);
+            job.events().accept(new Event.StepFinished(number, Duration.ofNanos(System.nanoTime() - begun)));
+        }
+    }
+
+    @Override
+    public Void takeSnapshot(Step.TakeSnapshot step) {
+        Server source = job.source();
+        int count = step.sessions();
+        Snapshot taken =
+                switch (step.way()) {
+                    case GLOBAL_LOCK_AND_BACKUP_LOCK -> Snapshot.underGlobalLock(source, count, true);
+                    case GLOBAL_LOCK -> Snapshot.underGlobalLock(source, count, false);
+                    case BACKUP_STAGE -> Snapshot.underBackupStage(source, count);
+                    case LOG_POSITION ->
+                        Snapshot.atSameLogPosition(source, count)
+                                .orElseThrow(() -> MirrorException.failed(
+                                        Problem.of("no moment was found at which all sessions see the same")
+                                                .at(source.connection().name())
+                                                .hint("The server is too busy: --workers 1 needs no such moment")));
+                    case TABLE_LOCKS -> Snapshot.underTableLocks(source, count, step.tables());
+                    case ONE_SESSION -> Snapshot.ofOne(source);
+                    case NONE -> Snapshot.none(source, count);
+                };
+        snapshot = Optional.of(taken);
+        job.events().accept(new Event.SnapshotTaken(taken.how()));
+        return null;
+    }
+
+    @Override
+    public Void prepareAside(Step.PrepareAside step) {
+        aside = Optional.of(step);
+        try (WriteSession session = job.target().write(job.permit())) {
+            new JobRecord(session, step.schemas())
+                    .create(job.id(), process, plan.situation().source().label());
+        }
+        return null;
+    }
+
+    @Override
+    public Void replaceTables(Step.ReplaceTables step) {
+        new ReplaceRun(
+                        job,
+                        snapshot.orElseThrow(),
+                        step,
+                        plan.situation().source().database(),
+                        plan.situation().target().server().version().isMariaDb())
+                .run();
+        return null;
+    }
+
+    @Override
+    public Void dropAside(Step.DropAside step) {
+        try (WriteSession session = job.target().write(job.permit())) {
+            new JobRecord(session, step.schemas()).drop();
+        }
+        aside = Optional.empty();
+        return null;
+    }
+
+    /**
+     * After a failure: clears away what is beside the target. Where that fails as well, most likely because the server is gone,
+     * the next job finds it by its record.
+     *
+     * @return what is left and why; empty if nothing is
+     */
+    Optional<String> tidy() {
+        if (aside.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            new Leftovers(job.target(), job.permit(), aside.get().schemas()).clear();
+            return Optional.empty();
+        } catch (MirrorException e) {
+            return Optional.of("left on the target: " + aside.get().schemas().aside() + " and "
+                    + aside.get().schemas().old() + ". The next job clears them away (" + e.getMessage() + ')');
+        }
+    }
+
+    @Override
+    public void close() {
+        snapshot.ifPresent(Snapshot::close);
+    }
+}

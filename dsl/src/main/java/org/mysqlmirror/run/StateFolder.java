@@ -1,0 +1,18 @@
+package org.mysqlmirror.run;
+
+import java.nio.file.Path;
+
+/** Where the tool keeps what it has to remember: {@code $XDG_STATE_HOME/mysql-mirror}. */
+public record StateFolder(Path path) {
+    public Path jobs() {
+        return path.resolve("jobs");
+    }
+
+    public Path productionServers() {
+        return path.resolve("production-servers.json");
+    }
+
+    public Path log() {
+        return path.resolve("mysql-mirror.log");
+    }
+}

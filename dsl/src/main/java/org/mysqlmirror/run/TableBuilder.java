@@ -1,0 +1,188 @@
+package org.mysqlmirror.run;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
+import org.mysqlmirror.base.Figures;
+import org.mysqlmirror.base.MirrorException;
+import org.mysqlmirror.base.Problem;
+import org.mysqlmirror.base.TableName;
+import org.mysqlmirror.catalog.Column;
+import org.mysqlmirror.catalog.Definition;
+import org.mysqlmirror.catalog.Index;
+import org.mysqlmirror.catalog.TableDdl;
+import org.mysqlmirror.checksum.Chunk;
+import org.mysqlmirror.connect.ReadSession;
+import org.mysqlmirror.connect.WriteSession;
+import org.mysqlmirror.inspect.CatalogReader;
+import org.mysqlmirror.job.Event;
+import org.mysqlmirror.plan.SideSchemas;
+import org.mysqlmirror.plan.Step;
+import org.mysqlmirror.plan.TableTask;
+import org.mysqlmirror.transfer.Moved;
+import org.mysqlmirror.transfer.StreamCopy;
+
+/** Builds one table beside the live one: makes it, fills it, completes it, counts it. */
+final class TableBuilder {
+    private final JobContext job;
+    private final Step.ReplaceTables step;
+    private final SideSchemas schemas;
+    private final ExecutorService helpers;
+
+    /** @param helpers threads that read while the worker loads, one for each worker */
+    TableBuilder(JobContext job, Step.ReplaceTables step, ExecutorService helpers) {
+        this.job = job;
+        this.step = step;
+        this.schemas = step.schemas();
+        this.helpers = helpers;
+    }
+
+    void create(TableBuild build, ReadSession source) {
+        TableTask task = build.task();
+        job.events()
+                .accept(new Event.TableStarted(
+                        task.name(),
+                        task.withRows() ? task.table().rows() : 0,
+                        task.withRows() ? task.table().dataBytes() : 0));
+        TableDdl ddl =
+                TableDdl.parse(CatalogReader.definition(source, build.range().source()));
+        mustBeAsPlanned(task, ddl);
+        build.begin(ddl);
+        TableDdl first = ddl.withoutForeignKeys();
+        if (task.indexesLater()) {
+            first = first.withoutSecondaryIndexes(keptIndexes(task));
+        }
+        String statement = first.create(build.range().target());
+        try (WriteSession target = job.target().write(job.permit())) {
+            target.execute(statement);
+        }
+    }
+
+    // Between the plan and the snapshot somebody may have altered the table; its new columns would stay empty
+    // unnoticed.
+    private static void mustBeAsPlanned(TableTask task, TableDdl ddl) {
+        List<String> now = ddl.definitions().stream()
+                .filter(definition -> definition.kind() == Definition.Kind.COLUMN)
+                .map(Definition::name)
+                .toList();
+        List<String> planned = task.table().columns().stream().map(Column::name).toList();
+        if (!now.equals(planned)) {
+            throw MirrorException.failed(Problem.of("the columns of " + task.name() + " were changed in the meantime")
+                    .hint("Run it again"));
+        }
+    }
+
+    private static Set<String> keptIndexes(TableTask task) {
+        return task.table().rowKey().map(Index::name).map(Set::of).orElse(Set.of());
+    }
+
+    void copy(TableBuild build, Chunk chunk, ReadSession source) {
+        Moved moved = copier(build).copy(chunk, source, targets(build.task()), (rows, bytes) -> job.events()
+                .accept(new Event.RowsMoved(build.name(), rows, bytes)));
+        build.arrived(moved);
+    }
+
+    private StreamCopy copier(TableBuild build) {
+        return build.task().load() == TableTask.Load.INSERTS
+                ? StreamCopy.byInsert(build.range(), helpers, step.maxAllowedPacket())
+                : StreamCopy.byFile(build.range(), helpers);
+    }
+
+    private Supplier<WriteSession> targets(TableTask task) {
+        return () -> {
+            job.cancellation().throwIfCancelled();
+            WriteSession session = job.target().write(job.permit());
+            if (task.load() == TableTask.Load.BULK) {
+                session.set("unique_checks = 0");
+            } else if (task.load() == TableTask.Load.INSERTS) {
+                // As LOAD DATA LOCAL does: what does not fit becomes a warning, and every warning is looked at. Strict
+                // mode
+                // refuses the invalid index 0 of an ENUM, which the source may well hold.
+                session.set("sql_mode = 'ALLOW_INVALID_DATES,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION'");
+            }
+            return session;
+        };
+    }
+
+    void finish(TableBuild build, ReadSession source) {
+        long begun = System.nanoTime();
+        if (build.task().indexesLater()) {
+            addIndexes(build);
+        }
+        long indexed = System.nanoTime();
+        if (step.verifyCount() && build.task().withRows()) {
+            job.events().accept(new Event.TablePhase(build.name(), "counting"));
+            verify(build, source);
+        }
+        Moved total = build.total();
+        job.events()
+                .accept(new Event.TableBuilt(
+                        build.name(),
+                        total.rows(),
+                        total.bytes(),
+                        Duration.ofNanos(build.copyNanos()),
+                        Duration.ofNanos(indexed - begun),
+                        Duration.ofNanos(System.nanoTime() - indexed)));
+    }
+
+    private void addIndexes(TableBuild build) {
+        List<String> statements = build.ddl().addIndexes(build.range().target(), keptIndexes(build.task()));
+        if (statements.isEmpty()) {
+            return;
+        }
+        job.events().accept(new Event.TablePhase(build.name(), "indexes"));
+        try (WriteSession target = job.target().write(job.permit())) {
+            for (String statement : statements) {
+                target.execute(statement);
+            }
+        }
+    }
+
+    // Three figures have to agree where the table was cut; where it was not, the rows read are the source's count.
+    private void verify(TableBuild build, ReadSession source) {
+        CompletableFuture<Long> onTarget = CompletableFuture.supplyAsync(() -> countOnTarget(build), helpers);
+        long sent = build.total().rows();
+        long onSource = build.wasCut() ? source.number(build.range().count()) : sent;
+        long arrived = joined(onTarget);
+        if (onSource != sent || arrived != sent) {
+            throw MirrorException.failed(Problem.of("the copy of " + build.name() + " is not complete: the source has "
+                            + Figures.of(onSource, "row") + ", " + Figures.count(sent) + " were read, the target has "
+                            + Figures.count(arrived))
+                    .hint("The old table is untouched. Does anything else write to " + schemas.aside() + "?"));
+        }
+    }
+
+    private long countOnTarget(TableBuild build) {
+        TableName table = build.range().target();
+        try (WriteSession target = job.target().write(job.permit())) {
+            return target.number("SELECT COUNT(*) FROM " + table.sql());
+        }
+    }
+
+    private static long joined(CompletableFuture<Long> count) {
+        try {
+            return count.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof MirrorException failure ? failure : e;
+        }
+    }
+
+    /** Adds the foreign keys of a group whose tables are all there. */
+    void connect(List<TableBuild> tables) {
+        Set<String> together = tables.stream().map(TableBuild::name).collect(toSet());
+        try (WriteSession target = job.target().write(job.permit())) {
+            for (TableBuild build : tables) {
+                List<String> clauses = build.ddl().addForeignKeys(schemas.live(), schemas.aside(), together::contains);
+                if (!clauses.isEmpty()) {
+                    target.execute("ALTER TABLE " + build.range().target().sql() + ' ' + String.join(", ", clauses));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.mysqlmirror.transfer;
+
+import java.util.Set;
+import org.mysqlmirror.base.Sql;
+import org.mysqlmirror.catalog.Column;
+
+/**
+ * How one column is read and written.
+ *
+ * @param name of the column
+ * @param read the expression that the SELECT has for it
+ * @param write what is stored; {@code %s} stands for the bytes that arrived
+ * @param kind what the bytes are
+ */
+record CopyColumn(String name, String read, String write, Kind kind) {
+
+    /** What the bytes of a column's values are. */
+    enum Kind {
+        /** Anything. */
+        BYTES,
+        /** Digits and the like: numbers, dates, times. */
+        ASCII,
+        /** Labels of an ENUM or SET. */
+        LABELS
+    }
+
+    private static final Set<String> ASCII = Set.of(
+            "tinyint",
+            "smallint",
+            "mediumint",
+            "int",
+            "bigint",
+            "decimal",
+            "float",
+            "double",
+            "year",
+            "date",
+            "datetime",
+            "timestamp",
+            "time");
+    private static final Set<String> LABELS = Set.of("enum", "set");
+    private static final String AS_IT_IS = "%s";
+    private static final String AS_TEXT = "CONVERT(%s USING utf8mb4)";
+
+    // Types whose text has to be told from bytes: from a binary string MySQL makes no JSON, MariaDB reads 16 raw bytes.
+    private static final Set<String> PARSED = Set.of("json", "uuid", "inet4", "inet6");
+
+    /**
+     * The raw bytes for nearly everything. FLOAT is the exception on the way out: as text it has six digits, as a sum with a
+     * double all of them (both flavors, measured).
+     */
+    static CopyColumn of(Column column, Column onTarget) {
+        String name = Sql.name(column.name());
+        return new CopyColumn(
+                column.name(),
+                column.dataType().equals("float") ? name + "+0E0" : name,
+                PARSED.contains(onTarget.dataType()) ? AS_TEXT : AS_IT_IS,
+                kind(column.dataType()));
+    }
+
+    private static Kind kind(String type) {
+        return ASCII.contains(type) ? Kind.ASCII : LABELS.contains(type) ? Kind.LABELS : Kind.BYTES;
+    }
+
+    boolean isParsed() {
+        return !write.equals(AS_IT_IS);
+    }
+}

@@ -1,0 +1,4 @@
+SELECT table_name, table_type, engine, table_collation, table_rows, data_length, index_length, auto_increment, table_comment
+FROM information_schema.tables
+WHERE table_schema = :database
+ORDER BY table_name

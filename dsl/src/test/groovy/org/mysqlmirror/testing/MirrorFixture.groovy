@@ -1,0 +1,86 @@
+package org.mysqlmirror.testing
+
+import java.nio.file.Files
+import java.nio.file.Path
+import java.time.Clock
+import org.mysqlmirror.env.Configuration
+import org.mysqlmirror.env.Connections
+import org.mysqlmirror.env.Defaults
+import org.mysqlmirror.env.NamedConnection
+import org.mysqlmirror.env.Role
+import org.mysqlmirror.env.Secret
+import org.mysqlmirror.env.SecretPrompt
+import org.mysqlmirror.env.ServerAddress
+import org.mysqlmirror.env.Surroundings
+import org.mysqlmirror.job.Event
+import org.mysqlmirror.job.Report
+import org.mysqlmirror.plan.Plan
+import org.mysqlmirror.request.Consent
+import org.mysqlmirror.request.MirrorRequest
+import org.mysqlmirror.request.OptionValues
+import org.mysqlmirror.request.Options
+import org.mysqlmirror.run.Cancellation
+import org.mysqlmirror.run.Engine
+import org.mysqlmirror.run.StateFolder
+
+/** An engine over the databases of a specification: {@code source} and {@code target}, and whatever is added. */
+final class MirrorFixture implements Closeable {
+    final Path state = Files.createTempDirectory('mirror-state')
+    final List<Event> events = Collections.synchronizedList([])
+    private final Map<String, NamedConnection> connections = [:]
+    private Engine engine
+
+    MirrorFixture with(String name, TestServer server, String database, Map options = [:]) {
+        connections[name] = new NamedConnection(
+            name,
+            options.role ?: Role.DEVELOPMENT,
+            ServerAddress.tcp(options.host ?: server.host(), options.port ?: server.port()),
+            options.user ?: server.user(),
+            Secret.literal(options.password ?: server.password()),
+            Optional.ofNullable(database),
+            org.mysqlmirror.env.TlsMode.PREFERRED,
+            options.session ?: [],
+            new org.mysqlmirror.base.SourceRef('mirror.yml', connections.size() + 2, 0),
+            "mirror.yml:${connections.size() + 2}  role: ${options.role ?: Role.DEVELOPMENT}")
+        this
+    }
+
+    /** Two databases of these names, on two servers. */
+    static MirrorFixture between(TestServer from, String source, TestServer to, String target) {
+        new MirrorFixture().with('source', from, source).with('target', to, target)
+    }
+
+    Engine engine() {
+        if (engine == null) {
+            def surroundings = new Surroundings([:], state, state)
+            engine = new Engine(
+                new Configuration(Connections.of(connections.values(), surroundings), Defaults.none(), []),
+                SecretPrompt.NOBODY, new StateFolder(state), Clock.systemUTC())
+        }
+        engine
+    }
+
+    static MirrorRequest request(Map<String, String> options = [:], String from = 'source', String to = 'target') {
+        OptionValues values = OptionValues.none()
+        options.each { name, value -> values = values.parse(Options.find(name).get(), value) }
+        MirrorRequest.of(from, to, values, Optional.empty())
+    }
+
+    Plan plan(Map<String, String> options = [:], String from = 'source', String to = 'target') {
+        engine().plan(request(options, from, to))
+    }
+
+    Report mirror(Map<String, String> options = [:], String from = 'source', String to = 'target') {
+        run(plan(options, from, to))
+    }
+
+    Report run(Plan plan, Cancellation cancellation = new Cancellation(), Closure watch = {}) {
+        engine().run(plan, Consent.given(), { Event event -> events << event; watch(event) }, cancellation)
+    }
+
+    @Override
+    void close() {
+        engine?.close()
+        state.toFile().deleteDir()
+    }
+}

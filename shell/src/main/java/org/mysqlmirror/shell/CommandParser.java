@@ -1,0 +1,108 @@
+package org.mysqlmirror.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mysqlmirror.base.MirrorException;
+import org.mysqlmirror.base.Nearest;
+import org.mysqlmirror.base.Problem;
+import org.mysqlmirror.shell.command.Command;
+import org.mysqlmirror.shell.command.Commands;
+import org.mysqlmirror.shell.command.GlobalOptions;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Words into a command with its options. */
+final class CommandParser {
+    private final Commands commands;
+
+    CommandParser(Commands commands) {
+        this.commands = commands;
+    }
+
+    /** A command and what was said to it. */
+    record Words(Command command, ParseResult parsed, GlobalOptions options) {}
+
+    /**
+     * Empty if there is no command among the words, only global options.
+     *
+     * @throws MirrorException (usage) for an unknown command, or words that it does not take
+     */
+    Optional<Words> parse(List<String> words) {
+        int position = commandPosition(words);
+        if (position == words.size()) {
+            return Optional.empty();
+        }
+        String name = words.get(position);
+        Command command = commands.find(name)
+                .orElseThrow(() -> MirrorException.usage(
+                        Problem.of("unknown command '" + name + "'").hint(Nearest.hint(name, commands.names()))));
+        List<String> rest = new ArrayList<>(words);
+        rest.remove(position);
+        ParseResult parsed = parse(commands.spec(command), rest);
+        return Optional.of(new Words(command, parsed, GlobalOptions.of(parsed)));
+    }
+
+    /** The global options, where there is no command. */
+    GlobalOptions globalsOnly(List<String> words) {
+        return GlobalOptions.of(parse(commands.spec(), words));
+    }
+
+    // Global options may stand before the command, each with its value.
+    private static int commandPosition(List<String> words) {
+        int position = 0;
+        while (position < words.size() && words.get(position).startsWith("-")) {
+            position += 1 + GlobalOptions.arity(words.get(position)).orElse(0);
+        }
+        return Math.min(position, words.size());
+    }
+
+    private ParseResult parse(CommandSpec spec, List<String> words) {
+        CommandLine line = new CommandLine(spec)
+                .setExpandAtFiles(false)
+                .setPosixClusteredShortOptionsAllowed(true)
+                .setAllowOptionsAsOptionParameters(true);
+        try {
+            return line.parseArgs(words.toArray(String[]::new));
+        } catch (UnmatchedArgumentException e) {
+            throw MirrorException.usage(unmatched(spec, e));
+        } catch (MissingParameterException e) {
+            if (words.contains("--help") || words.contains("-h")) {
+                return new CommandLine(commands.spec()).parseArgs("--help");
+            }
+            throw MirrorException.usage(missing(spec, e));
+        } catch (ParameterException e) {
+            throw MirrorException.usage(Problem.of(e.getMessage()).hint("See: help " + spec.name()));
+        }
+    }
+
+    private static Problem unmatched(CommandSpec spec, UnmatchedArgumentException failure) {
+        String word = failure.getUnmatched().get(0);
+        if (!word.startsWith("-")) {
+            return Problem.of(spec.name() + ": '" + word + "' is one word too many")
+                    .hint("Words with blanks need quotes. See: help " + spec.name());
+        }
+        String name = word.indexOf('=') < 0 ? word : word.substring(0, word.indexOf('='));
+        List<String> known = spec.options().stream()
+                .map(option -> option.longestName())
+                .filter(option -> option.startsWith("--"))
+                .toList();
+        return Problem.of(spec.name() + ": unknown option " + name)
+                .hint(Nearest.to(name, known)
+                        .map(near -> "Did you mean " + near + "?")
+                        .orElse("See: help " + spec.name()));
+    }
+
+    private static Problem missing(CommandSpec spec, MissingParameterException failure) {
+        ArgSpec first = failure.getMissing().get(0);
+        String what = first.isPositional()
+                ? spec.name() + ": " + first.paramLabel() + " is missing"
+                : spec.name() + ": " + failure.getMessage();
+        return Problem.of(what).hint("See: help " + spec.name());
+    }
+}

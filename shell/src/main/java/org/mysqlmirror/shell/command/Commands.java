@@ -1,0 +1,48 @@
+package org.mysqlmirror.shell.command;
+
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** All commands, in the order of help. */
+public final class Commands {
+    private final List<Command> all = List.of(
+            new ConnectionsCommand(),
+            new TablesCommand(),
+            new DescribeCommand(),
+            new SqlCommand(),
+            new MirrorCommand(),
+            new RunCommand(),
+            new ScriptsCommand(),
+            new JobsCommand(),
+            new ReportCommand(),
+            new HelpCommand(this));
+
+    public List<Command> all() {
+        return all;
+    }
+
+    public List<String> names() {
+        return all.stream().map(Command::name).toList();
+    }
+
+    public Optional<Command> find(String name) {
+        return all.stream().filter(command -> command.name().equals(name)).findFirst();
+    }
+
+    /** The global options alone. */
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create().name("mysql-mirror");
+        GlobalOptions.addTo(spec);
+        return spec;
+    }
+
+    /** A command's own parameters and options, with the global ones. */
+    public CommandSpec spec(Command command) {
+        CommandSpec spec = CommandSpec.create().name(command.name());
+        spec.usageMessage().description(command.summary() + '.').sortOptions(false);
+        command.describe(spec);
+        GlobalOptions.addTo(spec);
+        return spec;
+    }
+}
