@@ -25,9 +25,10 @@ final class Conditions {
                 try {
                     session.query("EXPLAIN SELECT 1 FROM " + Sql.name(database, table) + " WHERE (" + condition + ')');
                 } catch (MirrorException e) {
-                    e.problems().forEach(problem -> problems.add(
-                            Problem.of("--where " + table + "=" + condition + ": " + problem.what())
-                                    .at(source.connection().name())));
+                    e.problems()
+                            .forEach(problem -> problems.add(
+                                    Problem.of("--where " + table + "=" + condition + ": " + problem.what())
+                                            .at(source.connection().name())));
                 }
             });
         }

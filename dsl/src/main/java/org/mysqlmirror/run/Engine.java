@@ -78,7 +78,9 @@ public final class Engine implements AutoCloseable {
         Plan plan = MirrorPlanner.plan(request, situation);
         Side source = situation.source();
         Conditions.check(
-                servers.of(source.connection()), source.database(), request.selection().where());
+                servers.of(source.connection()),
+                source.database(),
+                request.selection().where());
         return plan;
     }
 
