@@ -41,12 +41,14 @@ public final class Figures {
         if (millis < 1000) {
             return millis + " ms";
         }
-        if (millis < 60_000) {
+        // From here on a tenth would round up to 60.0 s.
+        if (millis < 59_950) {
             return String.format(Locale.ROOT, "%.1f s", millis / 1e3);
         }
-        return millis < 3_600_000
-                ? String.format(Locale.ROOT, "%d m %02d s", millis / 60_000, millis / 1000 % 60)
-                : String.format(Locale.ROOT, "%d h %02d m", millis / 3_600_000, millis / 60_000 % 60);
+        long seconds = Math.max(60, millis / 1000);
+        return seconds < 3600
+                ? String.format(Locale.ROOT, "%d m %02d s", seconds / 60, seconds % 60)
+                : String.format(Locale.ROOT, "%d h %02d m", seconds / 3600, seconds / 60 % 60);
     }
 
     /** A number with its noun: {@code 1 table}, {@code 42 tables}. */

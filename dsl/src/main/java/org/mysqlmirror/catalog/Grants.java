@@ -25,14 +25,16 @@ public record Grants(List<Rule> rules, boolean unlimited) {
     /**
      * Privileges on everything a place stands for.
      *
-     * @param database a pattern as in LIKE; {@code %} for every database
+     * @param database a pattern as in LIKE, {@code %} for every database; a name where there is a table
      * @param table a name; empty for every table
      * @param columnsOnly privileges that hold for some columns only
      */
     public record Rule(Set<String> privileges, Set<String> columnsOnly, String database, String table) {
         boolean covers(String privilege, String inDatabase, String onTable) {
             boolean granted = privileges.contains(privilege) || privileges.contains("ALL PRIVILEGES");
-            return granted && matches(inDatabase) && (table.isEmpty() || table.equals(onTable));
+            // Only a grant on a whole database speaks in patterns.
+            boolean here = table.isEmpty() ? matches(inDatabase) : database.equals(inDatabase) && table.equals(onTable);
+            return granted && here;
         }
 
         private boolean matches(String name) {

@@ -23,10 +23,12 @@ import org.mysqlmirror.catalog.Definition.Kind;
  * @param options everything behind the closing parenthesis: engine, charset, AUTO_INCREMENT, partitions
  */
 public record TableDdl(List<Definition> definitions, String options) {
+    private static final String NAME = "`(?:[^`]|``)*`";
     private static final Pattern HEAD =
-            Pattern.compile("CREATE (?:TEMPORARY )?TABLE `(?:[^`]|``)*` \\(\\s*", Pattern.DOTALL);
-    private static final Pattern REFERENCES =
-            Pattern.compile("( REFERENCES )(?:(`(?:[^`]|``)*`)\\.)?(`(?:[^`]|``)*`)(?= \\()");
+            Pattern.compile("CREATE (?:TEMPORARY )?TABLE " + NAME + " \\(\\s*");
+    // From its beginning: the name of a key may hold any words, these as well.
+    private static final Pattern REFERENCES = Pattern.compile("CONSTRAINT " + NAME + " FOREIGN KEY \\((?:" + NAME
+            + "(?:, ?)?)+\\) REFERENCES (?:(" + NAME + ")\\.)?(" + NAME + ")(?= \\()");
 
     public TableDdl {
         definitions = List.copyOf(definitions);
@@ -128,13 +130,13 @@ public record TableDdl(List<Definition> definitions, String options) {
 
     private static String pointed(String foreignKey, String live, String aside, Predicate<String> together) {
         Matcher references = REFERENCES.matcher(foreignKey);
-        if (!references.find() || references.group(2) != null) {
+        if (!references.lookingAt() || references.group(1) != null) {
             return foreignKey;
         }
-        String parent = references.group(3);
+        String parent = references.group(2);
         String database = together.test(unquoted(parent)) ? aside : live;
         return new StringBuilder(foreignKey)
-                .replace(references.start(3), references.end(3), Sql.name(database) + '.' + parent)
+                .replace(references.start(2), references.end(2), Sql.name(database) + '.' + parent)
                 .toString();
     }
 

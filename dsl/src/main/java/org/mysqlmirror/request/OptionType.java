@@ -3,6 +3,7 @@ package org.mysqlmirror.request;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +69,7 @@ public record OptionType<T>(String label, Function<String, T> parser, BinaryOper
                         Problem.of("table " + table + " has two conditions").hint("Join them with AND"));
             }
         });
-        return Map.copyOf(all);
+        return Collections.unmodifiableMap(all);
     }
 
     private static Boolean flag(String text) {
@@ -100,11 +101,12 @@ public record OptionType<T>(String label, Function<String, T> parser, BinaryOper
 
     private static Map<String, String> assignment(String text) {
         int equals = text.indexOf('=');
-        if (equals < 1 || text.substring(equals + 1).isBlank()) {
+        String table = text.substring(0, Math.max(0, equals)).strip();
+        String condition = text.substring(equals + 1).strip();
+        if (table.isEmpty() || condition.isEmpty()) {
             throw wrong(text, "TABLE=CONDITION, as in orders=created_at >= '2026-01-01'");
         }
-        return Map.of(
-                text.substring(0, equals).strip(), text.substring(equals + 1).strip());
+        return Map.of(table, condition);
     }
 
     private static <E extends Enum<E>> E choose(Class<E> words, List<String> spelled, String text) {

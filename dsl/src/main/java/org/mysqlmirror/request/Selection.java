@@ -1,5 +1,7 @@
 package org.mysqlmirror.request;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mysqlmirror.base.NamePattern;
@@ -9,7 +11,7 @@ import org.mysqlmirror.base.NamePattern;
  *
  * @param tables empty for all
  * @param ignore wins over {@code tables}
- * @param where a condition by table name
+ * @param where a condition by table name, in the order in which they were said
  * @param structureOnly tables that come without rows
  */
 public record Selection(
@@ -20,7 +22,7 @@ public record Selection(
     public Selection {
         tables = List.copyOf(tables);
         ignore = List.copyOf(ignore);
-        where = Map.copyOf(where);
+        where = Collections.unmodifiableMap(new LinkedHashMap<>(where));
         structureOnly = List.copyOf(structureOnly);
     }
 

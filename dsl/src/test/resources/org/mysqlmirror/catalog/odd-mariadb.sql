@@ -1,0 +1,21 @@
+CREATE TABLE `od``d, (name)` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT COMMENT 'AUTO_INCREMENT, it''s (so) called \\ back',
+  `na``me, (x)` varchar(45) NOT NULL DEFAULT 'a,b)''c\\' COMMENT 'say "hi", `tick`',
+  `kind` enum('a,b','c''d','e)f') DEFAULT NULL,
+  `amount` decimal(10,2) NOT NULL,
+  `parent_id` int(11) DEFAULT NULL,
+  `doubled` decimal(12,2) GENERATED ALWAYS AS (`amount` * 2) STORED,
+  `label` varchar(100) GENERATED ALWAYS AS (concat('it\'s, (',`kind`,')')) VIRTUAL,
+  `place` point NOT NULL,
+  `note` text DEFAULT NULL,
+  `hidden` int(11) INVISIBLE DEFAULT 1,
+  `changed` timestamp NULL DEFAULT current_timestamp() ON UPDATE current_timestamp(),
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `na``me` (`na``me, (x)`(10)),
+  KEY `parent_kind` (`parent_id`,`kind`) COMMENT 'commas, (parentheses) and ''quotes''',
+  KEY `down` (`amount`,`kind`) IGNORED,
+  SPATIAL KEY `place` (`place`),
+  FULLTEXT KEY `words` (`note`),
+  CONSTRAINT `fk, (1)` FOREIGN KEY (`parent_id`) REFERENCES `parent` (`id`) ON DELETE SET NULL ON UPDATE CASCADE,
+  CONSTRAINT `positive` CHECK (`amount` > 0 and `kind` <> 'x, y)')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci COMMENT='AUTO_INCREMENT=5, (of) it''s'

@@ -1,0 +1,22 @@
+CREATE TABLE `od``d, (name)` (
+  `id` bigint unsigned NOT NULL AUTO_INCREMENT COMMENT 'AUTO_INCREMENT, it''s (so) called \\ back',
+  `na``me, (x)` varchar(45) NOT NULL DEFAULT 'a,b)''c\\' COMMENT 'say "hi", `tick`',
+  `kind` enum('a,b','c''d','e)f') DEFAULT NULL,
+  `amount` decimal(10,2) NOT NULL,
+  `parent_id` int DEFAULT NULL,
+  `doubled` decimal(12,2) GENERATED ALWAYS AS ((`amount` * 2)) STORED,
+  `label` varchar(100) GENERATED ALWAYS AS (concat(_utf8mb4'it\'s, (',`kind`,_utf8mb4')')) VIRTUAL,
+  `place` point NOT NULL /*!80003 SRID 4326 */,
+  `note` text,
+  `hidden` int DEFAULT '1' /*!80023 INVISIBLE */,
+  `changed` timestamp NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `na``me` (`na``me, (x)`(10)),
+  KEY `parent_kind` (`parent_id`,`kind`) COMMENT 'commas, (parentheses) and ''quotes''',
+  KEY `down` (`amount` DESC,`kind`) /*!80000 INVISIBLE */,
+  SPATIAL KEY `place` (`place`),
+  KEY `doubled_note` (((`amount` + 1))),
+  FULLTEXT KEY `words` (`note`),
+  CONSTRAINT `fk, (1)` FOREIGN KEY (`parent_id`) REFERENCES `parent` (`id`) ON DELETE SET NULL ON UPDATE CASCADE,
+  CONSTRAINT `positive` CHECK (((`amount` > 0) and (`kind` <> _utf8mb4'x, y)')))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_0900_ai_ci COMMENT='AUTO_INCREMENT=5, (of) it''s'
