@@ -16,7 +16,7 @@ import org.mysqlmirror.env.SecretPrompt;
 /** A connection's two pools: one for sessions that read, one for sessions that write. Each opens when it is first needed. */
 public final class Server implements AutoCloseable {
     private static final int MOST_SESSIONS = 256;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final NamedConnection connection;
     private final SecretPrompt prompt;

@@ -112,12 +112,20 @@ public final class WriteSession implements AutoCloseable {
         });
     }
 
-    /** Runs one multi-row INSERT, its values as the bytes to store. */
-    public Loaded insert(String sql, List<byte[]> values) throws SQLException {
+    /**
+     * Runs one multi-row INSERT.
+     *
+     * @param values each the bytes to store, or a text, or null
+     */
+    public Loaded insert(String sql, List<Object> values) throws SQLException {
         permit.check(link.name());
         try (PreparedStatement statement = link.connection().prepareStatement(sql)) {
             for (int i = 0; i < values.size(); i++) {
-                statement.setBytes(i + 1, values.get(i));
+                if (values.get(i) instanceof String text) {
+                    statement.setString(i + 1, text);
+                } else {
+                    statement.setBytes(i + 1, (byte[]) values.get(i));
+                }
             }
             long rows = statement.executeLargeUpdate();
             return new Loaded(rows, warnings(statement.getWarnings()));

@@ -34,7 +34,9 @@ import org.mysqlmirror.job.Report;
 import org.mysqlmirror.plan.Hazard;
 import org.mysqlmirror.plan.MirrorPlanner;
 import org.mysqlmirror.plan.Plan;
+import org.mysqlmirror.plan.Side;
 import org.mysqlmirror.plan.SideSchemas;
+import org.mysqlmirror.plan.Situation;
 import org.mysqlmirror.request.Consent;
 import org.mysqlmirror.request.MirrorRequest;
 import org.slf4j.Logger;
@@ -72,7 +74,14 @@ public final class Engine implements AutoCloseable {
      * @throws MirrorException if a connection or table is unknown, or a server cannot be reached
      */
     public Plan plan(MirrorRequest request) {
-        return MirrorPlanner.plan(request, situations.read(request.source(), request.target()));
+        Situation situation = situations.read(request.source(), request.target());
+        Plan plan = MirrorPlanner.plan(request, situation);
+        Side source = situation.source();
+        Conditions.check(
+                servers.of(source.connection()),
+                source.database(),
+                request.selection().where());
+        return plan;
     }
 
     /**

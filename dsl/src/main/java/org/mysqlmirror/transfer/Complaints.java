@@ -36,7 +36,7 @@ final class Complaints {
     // An ENUM may hold the invalid index 0, written as ''. It arrives as what it was, but never without a warning.
     private static boolean areHarmless(RowRange range, List<Warning> warnings) {
         Set<String> labels = range.columns().stream()
-                .filter(CopyColumn::labels)
+                .filter(column -> column.kind() == CopyColumn.Kind.LABELS)
                 .map(CopyColumn::name)
                 .collect(Collectors.toSet());
         return warnings.size() < MOST

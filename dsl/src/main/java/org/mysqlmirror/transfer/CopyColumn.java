@@ -10,9 +10,35 @@ import org.mysqlmirror.catalog.Column;
  * @param name of the column
  * @param read the expression that the SELECT has for it
  * @param write what is stored; {@code %s} stands for the bytes that arrived
- * @param labels whether the values are labels of an ENUM or SET
+ * @param kind what the bytes are
  */
-record CopyColumn(String name, String read, String write, boolean labels) {
+record CopyColumn(String name, String read, String write, Kind kind) {
+
+    /** What the bytes of a column's values are. */
+    enum Kind {
+        /** Anything. */
+        BYTES,
+        /** Digits and the like: numbers, dates, times. */
+        ASCII,
+        /** Labels of an ENUM or SET. */
+        LABELS
+    }
+
+    private static final Set<String> ASCII = Set.of(
+            "tinyint",
+            "smallint",
+            "mediumint",
+            "int",
+            "bigint",
+            "decimal",
+            "float",
+            "double",
+            "year",
+            "date",
+            "datetime",
+            "timestamp",
+            "time");
+    private static final Set<String> LABELS = Set.of("enum", "set");
     private static final String AS_IT_IS = "%s";
     private static final String AS_TEXT = "CONVERT(%s USING utf8mb4)";
 
@@ -29,7 +55,11 @@ record CopyColumn(String name, String read, String write, boolean labels) {
                 column.name(),
                 column.dataType().equals("float") ? name + "+0E0" : name,
                 PARSED.contains(onTarget.dataType()) ? AS_TEXT : AS_IT_IS,
-                column.dataType().equals("enum") || column.dataType().equals("set"));
+                kind(column.dataType()));
+    }
+
+    private static Kind kind(String type) {
+        return ASCII.contains(type) ? Kind.ASCII : LABELS.contains(type) ? Kind.LABELS : Kind.BYTES;
     }
 
     boolean isParsed() {

@@ -4,8 +4,10 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -112,10 +114,21 @@ final class InsertLoading implements Loading {
     }
 
     private void insert(WriteSession session, Batch batch) throws SQLException {
-        List<byte[]> values = new ArrayList<>();
-        batch.rows().forEach(row -> values.addAll(java.util.Arrays.asList(row)));
+        List<Object> values = new ArrayList<>();
+        for (byte[][] row : batch.rows()) {
+            for (int i = 0; i < row.length; i++) {
+                values.add(parameter(range.columns().get(i), row[i]));
+            }
+        }
         WriteSession.Loaded loaded = session.insert(statement(batch.rows().size()), values);
         Complaints.check(range, batch.rows().size(), loaded);
+    }
+
+    // Given as bytes, MySQL would take the text of a number for its binary digits.
+    private static Object parameter(CopyColumn column, byte[] value) {
+        return value != null && column.kind() == CopyColumn.Kind.ASCII
+                ? new String(value, StandardCharsets.US_ASCII)
+                : value;
     }
 
     private String statement(int count) {
@@ -126,6 +139,6 @@ final class InsertLoading implements Loading {
                 + range.columns().stream()
                         .map(column -> Sql.name(column.name()))
                         .collect(joining(", "))
-                + ") VALUES " + String.join(", ", java.util.Collections.nCopies(count, row));
+                + ") VALUES " + String.join(", ", Collections.nCopies(count, row));
     }
 }

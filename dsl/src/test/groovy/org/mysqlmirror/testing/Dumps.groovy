@@ -10,11 +10,19 @@ final class Dumps {
         if (tables != otherTables) {
             return ["tables $tables against $otherTables".toString()]
         }
-        def lines = server.dump(database, *tables).readLines()
-        def otherLines = otherServer.dump(otherDatabase, *tables).readLines()
+        def lines = server.dumpTables(database, *tables).readLines() + triggers(server, database)
+        def otherLines = otherServer.dumpTables(otherDatabase, *tables).readLines() + triggers(otherServer, otherDatabase)
         [lines, otherLines].transpose().findAll { one, other -> one != other }.take(3)
             .collect { one, other -> "${one.take(400)}  <>  ${other.take(400)}".toString() } +
             (lines.size() == otherLines.size() ? [] : ["${lines.size()} lines against ${otherLines.size()}".toString()])
+    }
+
+    /** What a trigger is, whatever blanks its author put between the words in front of its body. */
+    private static List<String> triggers(TestServer server, String database) {
+        server.rows("""
+            SELECT trigger_name, event_object_table, action_timing, event_manipulation, action_order, action_statement,
+              definer, sql_mode, character_set_client, collation_connection
+            FROM information_schema.triggers WHERE trigger_schema = '$database' ORDER BY trigger_name""")*.toString()
     }
 
     static List<String> tablesOf(TestServer server, String database) {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.testcontainers.containers.Container;
 import org.testcontainers.containers.ExecConfig;
@@ -31,12 +32,15 @@ final class ContainerHome implements ServerHome {
         // Only this machine may log in to it, where the engine is on this machine.
         String host = ContainerEngine.host();
         boolean near = host.equals("localhost") || host.equals("127.0.0.1");
+        // Told apart by a person who looks at `docker ps`.
+        String name = "mirror-test-" + vendor.name().toLowerCase(Locale.ROOT) + "-" + port;
         PortBinding binding = new PortBinding(
                 Ports.Binding.bindIpAndPort(near ? "127.0.0.1" : "0.0.0.0", port), new ExposedPort(3306));
         this.container = new GenericContainer<>(DockerImageName.parse(image))
                 .withEnv(vendor.name() + "_ROOT_PASSWORD", TestServer.ROOT_PASSWORD)
                 .withCommand(arguments.toArray(String[]::new))
-                .withCreateContainerCmdModifier(command -> command.withExposedPorts(binding.getExposedPort())
+                .withCreateContainerCmdModifier(command -> command.withName(name)
+                        .withExposedPorts(binding.getExposedPort())
                         .getHostConfig()
                         .withPortBindings(binding))
                 .waitingFor(new NoWait());
