@@ -10,7 +10,6 @@ import org.mysqlmirror.base.Nearest;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.shell.view.ColorChoice;
 import org.mysqlmirror.shell.view.Format;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -155,7 +154,6 @@ public record GlobalOptions(
     }
 
     private static int count(ParseResult words, String option) {
-        ArgSpec spec = words.matchedOption(option);
-        return spec == null ? 0 : spec.stringValues().size();
+        return words.matchedOptionValue(option, new boolean[0]).length;
     }
 }

@@ -20,6 +20,7 @@ final class Specs {
         return PositionalParamSpec.builder()
                 .index(String.valueOf(position))
                 .arity("1")
+                .required(true)
                 .paramLabel(label)
                 .type(String.class)
                 .description(help)
