@@ -39,13 +39,23 @@ final class CommandParser {
             return Optional.empty();
         }
         String name = words.get(position);
-        Command command = commands.find(name)
-                .orElseThrow(() -> MirrorException.usage(
-                        Problem.of("unknown command '" + name + "'").hint(Nearest.hint(name, commands.names()))));
+        Command command =
+                commands.find(name).orElseThrow(() -> MirrorException.usage(unknown(name, words.subList(0, position))));
         List<String> rest = new ArrayList<>(words);
         rest.remove(position);
         ParseResult parsed = parse(commands.spec(command), rest);
         return Optional.of(new Words(command, parsed, GlobalOptions.of(parsed)));
+    }
+
+    // After a misspelt option its value looks like the command.
+    private Problem unknown(String name, List<String> before) {
+        return before.stream()
+                .filter(word ->
+                        word.startsWith("--") && GlobalOptions.arity(word).isEmpty())
+                .findFirst()
+                .map(word -> unknownOption(commands.spec(), word))
+                .orElseGet(
+                        () -> Problem.of("unknown command '" + name + "'").hint(Nearest.hint(name, commands.names())));
     }
 
     /** The global options, where there is no command. */
@@ -66,7 +76,7 @@ final class CommandParser {
         CommandLine line = new CommandLine(spec)
                 .setExpandAtFiles(false)
                 .setPosixClusteredShortOptionsAllowed(true)
-                .setAllowOptionsAsOptionParameters(true);
+                .setAllowOptionsAsOptionParameters(false);
         try {
             return line.parseArgs(words.toArray(String[]::new));
         } catch (UnmatchedArgumentException e) {
@@ -77,16 +87,20 @@ final class CommandParser {
             }
             throw MirrorException.usage(missing(spec, e));
         } catch (ParameterException e) {
-            throw MirrorException.usage(Problem.of(e.getMessage()).hint("See: help " + spec.name()));
+            throw MirrorException.usage(Problem.of(e.getMessage()).hint(see(spec)));
         }
     }
 
-    private static Problem unmatched(CommandSpec spec, UnmatchedArgumentException failure) {
+    private Problem unmatched(CommandSpec spec, UnmatchedArgumentException failure) {
         String word = failure.getUnmatched().get(0);
         if (!word.startsWith("-")) {
             return Problem.of(spec.name() + ": '" + word + "' is one word too many")
-                    .hint("Words with blanks need quotes. See: help " + spec.name());
+                    .hint("Words with blanks need quotes. " + see(spec));
         }
+        return unknownOption(spec, word);
+    }
+
+    private Problem unknownOption(CommandSpec spec, String word) {
         String name = word.indexOf('=') < 0 ? word : word.substring(0, word.indexOf('='));
         List<String> known = spec.options().stream()
                 .map(option -> option.longestName())
@@ -95,14 +109,18 @@ final class CommandParser {
         return Problem.of(spec.name() + ": unknown option " + name)
                 .hint(Nearest.to(name, known)
                         .map(near -> "Did you mean " + near + "?")
-                        .orElse("See: help " + spec.name()));
+                        .orElse(see(spec)));
     }
 
-    private static Problem missing(CommandSpec spec, MissingParameterException failure) {
+    private Problem missing(CommandSpec spec, MissingParameterException failure) {
         ArgSpec first = failure.getMissing().get(0);
         String what = first.isPositional()
                 ? spec.name() + ": " + first.paramLabel() + " is missing"
                 : spec.name() + ": " + failure.getMessage();
-        return Problem.of(what).hint("See: help " + spec.name());
+        return Problem.of(what).hint(see(spec));
+    }
+
+    private String see(CommandSpec spec) {
+        return commands.find(spec.name()).map(command -> "See: help " + command.name()).orElse("See: help");
     }
 }
