@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jline.utils.WCWidth;
 
 /** Aligned columns, as wide as the first thousand rows need. */
 final class AlignedPrinter implements RowPrinter {
@@ -56,14 +55,15 @@ final class AlignedPrinter implements RowPrinter {
         for (int i = 0; i < widths.length; i++) {
             int column = i;
             int widest = waiting.stream()
-                    .mapToInt(cells -> width(shown(cells.get(column))))
+                    .mapToInt(cells -> Cells.width(shown(cells.get(column))))
                     .max()
                     .orElse(0);
-            widths[i] = Math.max(width(columns.get(i).name()), widest);
+            widths[i] = Math.max(Cells.width(shown(columns.get(i))), widest);
         }
         StringBuilder head = new StringBuilder(indent);
         for (int i = 0; i < widths.length; i++) {
-            append(head, i, columns.get(i).name(), paint.bold(columns.get(i).name()));
+            String name = shown(columns.get(i));
+            append(head, i, name, paint.bold(name));
         }
         out.println(head.toString().stripTrailing());
         waiting.forEach(this::print);
@@ -89,7 +89,7 @@ final class AlignedPrinter implements RowPrinter {
     }
 
     private void append(StringBuilder line, int column, String plain, String colored) {
-        String padding = " ".repeat(Math.max(0, widths[column] - width(plain)));
+        String padding = " ".repeat(Math.max(0, widths[column] - Cells.width(plain)));
         line.append(columns.get(column).right() ? padding + colored : colored + padding);
         if (column < widths.length - 1) {
             line.append("  ");
@@ -97,12 +97,10 @@ final class AlignedPrinter implements RowPrinter {
     }
 
     private static String shown(Optional<String> cell) {
-        String text = Paint.harmless(cell.orElse("NULL"));
-        return text.length() <= WIDEST_CELL ? text : text.substring(0, WIDEST_CELL - 1) + '…';
+        return Cells.cut(Cells.shown(cell), WIDEST_CELL);
     }
 
-    // Wide characters take two cells on a terminal, combining ones none.
-    private static int width(String text) {
-        return text.codePoints().map(c -> Math.max(0, WCWidth.wcwidth(c))).sum();
+    private static String shown(Grid.Column column) {
+        return Paint.harmless(column.name());
     }
 }

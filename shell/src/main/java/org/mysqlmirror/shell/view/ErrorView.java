@@ -17,6 +17,9 @@ public final class ErrorView {
     public List<String> lines(MirrorException failure) {
         List<Problem> problems = failure.problems();
         String head = paint.red(heading(failure.exitCode()));
+        if (problems.isEmpty()) {
+            return List.of(head);
+        }
         if (problems.size() == 1) {
             return single(head, problems.get(0));
         }

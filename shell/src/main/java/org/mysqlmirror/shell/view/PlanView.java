@@ -25,7 +25,7 @@ public final class PlanView {
         List<String> steps =
                 plan.steps().stream().flatMap(step -> step.lines().stream()).toList();
         for (int i = 0; i < steps.size(); i++) {
-            lines.add("    %d  %s".formatted(i + 1, steps.get(i)));
+            lines.add("    %d  %s".formatted(i + 1, Paint.harmless(steps.get(i))));
         }
         if (!plan.hazards().isEmpty()) {
             lines.add("  " + paint.bold("HAZARDS"));
@@ -33,7 +33,7 @@ public final class PlanView {
         }
         if (!plan.notes().isEmpty()) {
             lines.add("  " + paint.bold("NOTES"));
-            plan.notes().forEach(note -> lines.add("    " + note));
+            plan.notes().forEach(note -> lines.add("    " + Paint.harmless(note)));
         }
         return lines;
     }
@@ -47,6 +47,6 @@ public final class PlanView {
     }
 
     private String hazard(Hazard hazard) {
-        return paint.red("! " + hazard.reason());
+        return paint.red("! " + Paint.harmless(hazard.reason()));
     }
 }

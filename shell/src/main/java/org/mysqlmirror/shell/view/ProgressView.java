@@ -24,6 +24,7 @@ public final class ProgressView implements EventSink, AutoCloseable {
     private static final Duration REDRAW = Duration.ofMillis(200);
     private static final Duration PLAIN_LINE = Duration.ofSeconds(10);
     private static final int BAR = 30;
+    private static final int NAME = 20;
     private static final int MOST_TABLES = 4;
 
     private final PrintStream err;
@@ -107,8 +108,9 @@ public final class ProgressView implements EventSink, AutoCloseable {
         drawn = 0;
     }
 
-    private String table(String name, Track track) {
-        String label = name.length() <= 20 ? name + " ".repeat(20 - name.length()) : name.substring(0, 19) + '…';
+    private String table(String table, Track track) {
+        String name = Cells.cut(Paint.harmless(table), NAME);
+        String label = name + " ".repeat(NAME - Cells.width(name));
         if (!track.phase.isEmpty()) {
             return "  " + label + ' ' + track.phase;
         }

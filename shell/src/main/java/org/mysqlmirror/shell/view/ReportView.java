@@ -39,7 +39,7 @@ public final class ReportView {
 
     private List<String> lines(Report report) {
         List<String> lines = new ArrayList<>(tables(report));
-        report.notes().forEach(note -> lines.add("  " + paint.dim("note: " + note)));
+        report.notes().forEach(note -> lines.add("  " + paint.dim("note: " + Paint.harmless(note))));
         if (!report.snapshot().isEmpty()) {
             lines.add("  " + paint.dim("snapshot: " + report.snapshot()));
         }

@@ -8,7 +8,8 @@ import java.util.Optional;
 final class VerticalPrinter implements RowPrinter {
     private final PrintStream out;
     private final Paint paint;
-    private List<Grid.Column> columns = List.of();
+    private List<String> names = List.of();
+    private int width;
     private long number;
 
     VerticalPrinter(PrintStream out, Paint paint) {
@@ -18,21 +19,17 @@ final class VerticalPrinter implements RowPrinter {
 
     @Override
     public void columns(List<Grid.Column> all) {
-        columns = all;
+        names = all.stream().map(column -> Paint.harmless(column.name())).toList();
+        width = names.stream().mapToInt(Cells::width).max().orElse(0);
     }
 
     @Override
     public void row(List<Optional<String>> cells) {
         number++;
         out.println(paint.dim("-- " + number + " --"));
-        int width = columns.stream()
-                .mapToInt(column -> column.name().length())
-                .max()
-                .orElse(0);
         for (int i = 0; i < cells.size(); i++) {
-            String name = columns.get(i).name();
-            out.println(" ".repeat(width - name.length()) + paint.bold(name) + ": "
-                    + Paint.harmless(cells.get(i).orElse("NULL")));
+            String name = names.get(i);
+            out.println(" ".repeat(width - Cells.width(name)) + paint.bold(name) + ": " + Cells.shown(cells.get(i)));
         }
     }
 
