@@ -24,8 +24,7 @@ import org.mysqlmirror.catalog.Definition.Kind;
  */
 public record TableDdl(List<Definition> definitions, String options) {
     private static final String NAME = "`(?:[^`]|``)*`";
-    private static final Pattern HEAD =
-            Pattern.compile("CREATE (?:TEMPORARY )?TABLE " + NAME + " \\(\\s*");
+    private static final Pattern HEAD = Pattern.compile("CREATE (?:TEMPORARY )?TABLE " + NAME + " \\(\\s*");
     // From its beginning: the name of a key may hold any words, these as well.
     private static final Pattern REFERENCES = Pattern.compile("CONSTRAINT " + NAME + " FOREIGN KEY \\((?:" + NAME
             + "(?:, ?)?)+\\) REFERENCES (?:(" + NAME + ")\\.)?(" + NAME + ")(?= \\()");

