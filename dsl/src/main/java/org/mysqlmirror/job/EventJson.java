@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.mysqlmirror.base.ExitCode;
 import org.mysqlmirror.base.Problem;
@@ -98,7 +99,7 @@ public final class EventJson {
     }
 
     /** Reads an event; empty where a newer version wrote one that this version does not know. */
-    public static Optional<Event> read(Map<String, Object> json) {
+    public static Optional<Event> read(Map<?, ?> json) {
         Reader in = new Reader(json);
         return Optional.ofNullable(
                 switch (in.text("event")) {
@@ -149,9 +150,9 @@ public final class EventJson {
         }
     }
 
-    private record Reader(Map<String, Object> json) {
+    private record Reader(Map<?, ?> json) {
         String text(String field) {
-            return String.valueOf(json.getOrDefault(field, ""));
+            return Objects.toString(json.get(field), "");
         }
 
         long number(String field) {
@@ -169,11 +170,8 @@ public final class EventJson {
         List<Problem> problems(String field) {
             return list(field).stream()
                     .filter(Map.class::isInstance)
-                    .map(Map.class::cast)
-                    .map(map -> new Problem(
-                            String.valueOf(map.get("what")),
-                            String.valueOf(map.get("where")),
-                            String.valueOf(map.get("hint"))))
+                    .map(element -> new Reader((Map<?, ?>) element))
+                    .map(in -> new Problem(in.text("what"), in.text("where"), in.text("hint")))
                     .toList();
         }
 

@@ -3,10 +3,12 @@ package org.mysqlmirror.job;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -71,17 +73,26 @@ public final class Journals {
         if (found.size() == 1) {
             return found.get(0);
         }
-        String what = found.isEmpty() ? "there is no job '" + id + "'" : "several jobs begin with '" + id + "'";
-        List<String> latest = all.stream().limit(5).map(JobId::text).toList();
-        throw MirrorException.usage(
-                Problem.of(what).hint(latest.isEmpty() ? "No job has run yet" : Nearest.hint(id, latest)));
+        if (!found.isEmpty()) {
+            throw MirrorException.usage(Problem.of("several jobs begin with '" + id + "'")
+                    .hint("They are " + String.join(", ", latest(found))));
+        }
+        throw MirrorException.usage(Problem.of("there is no job '" + id + "'")
+                .hint(all.isEmpty() ? "No job has run yet" : Nearest.hint(id, latest(all))));
+    }
+
+    private static List<String> latest(List<JobId> jobs) {
+        return jobs.stream().limit(5).map(JobId::text).toList();
     }
 
     /** The events of a job. A last line that was cut off by a crash is left out. */
     public List<JournalEntry> read(JobId job) {
         List<JournalEntry> entries = new ArrayList<>();
-        try (Stream<String> lines = Files.lines(folder.resolve(job.text() + SUFFIX))) {
-            lines.forEach(line -> entry(line).ifPresent(entries::add));
+        try {
+            // Decoded leniently: what was cut off may end inside a character.
+            byte[] bytes = Files.readAllBytes(folder.resolve(job.text() + SUFFIX));
+            new String(bytes, StandardCharsets.UTF_8).lines().forEach(line -> entry(line)
+                    .ifPresent(entries::add));
         } catch (IOException e) {
             throw new UncheckedIOException("the journal of " + job + " cannot be read", e);
         }
@@ -90,10 +101,13 @@ public final class Journals {
 
     private static Optional<JournalEntry> entry(String line) {
         try {
-            Map<String, Object> json = JSON.std.mapFrom(line);
-            Instant at = Instant.parse(String.valueOf(json.get("at")));
-            return EventJson.read(json).map(event -> new JournalEntry(at, event));
-        } catch (IOException e) {
+            Object json = JSON.std.anyFrom(line);
+            if (!(json instanceof Map<?, ?> fields)) {
+                return Optional.empty();
+            }
+            Instant at = Instant.parse(String.valueOf(fields.get("at")));
+            return EventJson.read(fields).map(event -> new JournalEntry(at, event));
+        } catch (IOException | DateTimeParseException e) {
             return Optional.empty();
         }
     }

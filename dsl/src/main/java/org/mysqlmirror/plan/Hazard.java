@@ -1,6 +1,8 @@
 package org.mysqlmirror.plan;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Something in a plan that destroys data or may surprise.
@@ -18,5 +20,12 @@ public record Hazard(Kind kind, String reason) {
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    Map<String, Object> json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("hazard", kind.word());
+        json.put("reason", reason);
+        return json;
     }
 }

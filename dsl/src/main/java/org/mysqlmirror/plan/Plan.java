@@ -90,11 +90,7 @@ public record Plan(
         json.put("workers", request.workers());
         json.put("consistency", request.consistency().name().toLowerCase(Locale.ROOT));
         json.put("steps", steps.stream().flatMap(step -> step.lines().stream()).toList());
-        json.put(
-                "hazards",
-                hazards.stream()
-                        .map(hazard -> Map.of("hazard", hazard.kind().word(), "reason", hazard.reason()))
-                        .toList());
+        json.put("hazards", hazards.stream().map(Hazard::json).toList());
         json.put("notes", notes);
         json.put("problems", refusals.stream().map(Plan::json).toList());
         return json;

@@ -7,15 +7,18 @@ import static java.util.stream.Collectors.toSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.base.Problems;
+import org.mysqlmirror.base.Sql;
 import org.mysqlmirror.catalog.Column;
 import org.mysqlmirror.catalog.ForeignKey;
 import org.mysqlmirror.catalog.Grants;
 import org.mysqlmirror.catalog.Table;
+import org.mysqlmirror.catalog.Trigger;
 
 /** Everything that would make a mirror fail later, asked before the first byte is written. One method for each check. */
 final class Prechecks {
@@ -58,7 +61,7 @@ final class Prechecks {
             refusals.add(
                     Problem.of("user " + source.connection().user() + " may not read " + MirrorPlanner.listed(hidden))
                             .at(source.name())
-                            .hint(grantHint("SELECT", source.database() + ".*", source) + ", or --ignore them"));
+                            .hint(grantHint("SELECT", source.database(), source) + ", or --ignore them"));
         }
     }
 
@@ -82,12 +85,13 @@ final class Prechecks {
             refusals.add(Problem.of("user " + target.connection().user() + " lacks " + String.join(", ", missing)
                             + " on " + database)
                     .at(target.name())
-                    .hint(grantHint(String.join(", ", missing), '`' + database + "`.*", target)));
+                    .hint(grantHint(String.join(", ", missing), database, target)));
         }
     }
 
-    private static String grantHint(String privileges, String place, Side side) {
-        return "GRANT " + privileges + " ON " + place + " TO " + side.server().account();
+    private static String grantHint(String privileges, String database, Side side) {
+        return "GRANT " + privileges + " ON " + Sql.name(database) + ".* TO "
+                + Trigger.account(side.server().account());
     }
 
     private void targetIsWritable(Problems refusals) {
@@ -117,7 +121,7 @@ final class Prechecks {
         Set<String> unknown = tables.stream()
                 .flatMap(table -> Stream.concat(
                         Stream.of(table.collation()),
-                        table.columns().stream().map(Column::collation).flatMap(java.util.Optional::stream)))
+                        table.columns().stream().map(Column::collation).flatMap(Optional::stream)))
                 .filter(collation -> !collation.isEmpty())
                 .filter(collation -> !target.server().collations().contains(collation))
                 .collect(toCollection(TreeSet::new));

@@ -48,17 +48,21 @@ final class SelectedTables {
     // A pattern that matches nothing is a mistake as well: what was meant would silently be missing.
     private void mustMatch(String option, NamePattern pattern) {
         if (existing.stream().noneMatch(pattern::matches)) {
-            String what = pattern.isLiteral() ? "there is no table '" : "no table matches '";
-            problems.add(Problem.of(option + ": " + what + pattern.text() + "' in " + catalog.name())
-                    .hint(Nearest.to(pattern.text(), existing)
-                            .map(near -> "Did you mean " + near + "?")
-                            .orElse("")));
+            noTable(option, pattern.isLiteral() ? "there is no table '" : "no table matches '", pattern.text());
         }
+    }
+
+    private void noTable(String option, String what, String name) {
+        problems.add(Problem.of(option + ": " + what + name + "' in " + catalog.name())
+                .hint(Nearest.to(name, existing)
+                        .map(near -> "Did you mean " + near + "?")
+                        .orElse("")));
     }
 
     private void mustBeChosen(String table) {
         if (!existing.contains(table)) {
-            mustMatch("--where", NamePattern.glob(table));
+            // A glob would silently filter nothing.
+            noTable("--where", "there is no table '", table);
         } else if (!selection.includes(table)) {
             problems.add(Problem.of("--where: table '" + table + "' is not selected")
                     .hint("Drop the condition, or select the table"));
