@@ -1,11 +1,13 @@
 package org.mysqlmirror.run;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.mysqlmirror.plan.TableGroup;
 import org.mysqlmirror.run.TableBuild.Stage;
@@ -34,26 +36,30 @@ final class BuildQueue {
     }
 
     /** A group whose tables are under way. */
-    record Group(TableGroup group, List<TableBuild> tables) {
-        boolean isBuilt() {
-            return tables.stream().allMatch(table -> table.stage == Stage.BUILT);
-        }
-    }
+    record Group(TableGroup group, List<TableBuild> tables) {}
 
-    private final List<TableBuild> tables;
-    private final Set<Group> waiting = new LinkedHashSet<>();
-    private int placing;
+    private final Deque<TableBuild> fresh;
+    // Tables that somebody works on: hardly more than there are workers, whatever the size of the database.
+    private final List<TableBuild> begun = new ArrayList<>();
+    private final Deque<Group> built = new ArrayDeque<>();
+    private final Map<TableBuild, Group> groups = new HashMap<>();
+    private final Map<Group, Integer> missing = new HashMap<>();
+    private int unplaced;
     private boolean stopped;
 
     /** @param tables in the order in which they should be begun */
     BuildQueue(List<TableBuild> tables, List<Group> groups) {
-        this.tables = new ArrayList<>(tables);
-        this.waiting.addAll(groups);
+        this.fresh = new ArrayDeque<>(tables);
+        this.unplaced = groups.size();
+        for (Group group : groups) {
+            missing.put(group, group.tables().size());
+            group.tables().forEach(table -> this.groups.put(table, group));
+        }
     }
 
     /** The next piece of work; waits for one. Empty when there will be none. */
     synchronized Optional<Work> take() throws InterruptedException {
-        while (!stopped) {
+        while (!stopped && unplaced > 0) {
             Optional<Work> work = finish().or(this::place)
                     .or(this::copyAlone)
                     .or(this::create)
@@ -61,29 +67,21 @@ final class BuildQueue {
             if (work.isPresent()) {
                 return work;
             }
-            if (waiting.isEmpty() && placing == 0) {
-                return Optional.empty();
-            }
             wait();
         }
         return Optional.empty();
     }
 
     private Optional<Work> finish() {
-        Optional<TableBuild> table = tables.stream()
-                .filter(build -> build.stage == Stage.COPYING && build.covered && build.running == 0 && !build.cutting)
+        Optional<TableBuild> table = begun.stream()
+                .filter(build -> build.stage == Stage.COPYING && build.covered && build.running == 0)
                 .findFirst();
         table.ifPresent(build -> build.stage = Stage.FINISHING);
         return table.map(Work.Finish::new);
     }
 
     private Optional<Work> place() {
-        Optional<Group> group = waiting.stream().filter(Group::isBuilt).findFirst();
-        group.ifPresent(built -> {
-            waiting.remove(built);
-            placing++;
-        });
-        return group.map(built -> new Work.Place(built.group(), built.tables()));
+        return Optional.ofNullable(built.poll()).map(group -> new Work.Place(group.group(), group.tables()));
     }
 
     private Optional<Work> copyAlone() {
@@ -95,7 +93,7 @@ final class BuildQueue {
     }
 
     private Optional<Work> copy(Predicate<TableBuild> wanted) {
-        Optional<TableBuild> table = tables.stream()
+        Optional<TableBuild> table = begun.stream()
                 .filter(build -> build.stage == Stage.COPYING && !build.covered && !build.cutting)
                 .filter(wanted)
                 .min(Comparator.comparingInt(build -> build.running));
@@ -107,9 +105,11 @@ final class BuildQueue {
     }
 
     private Optional<Work> create() {
-        Optional<TableBuild> table =
-                tables.stream().filter(build -> build.stage == Stage.NEW).findFirst();
-        table.ifPresent(build -> build.stage = Stage.CREATING);
+        Optional<TableBuild> table = Optional.ofNullable(fresh.poll());
+        table.ifPresent(build -> {
+            build.stage = Stage.CREATING;
+            begun.add(build);
+        });
         return table.map(Work.Create::new);
     }
 
@@ -126,12 +126,20 @@ final class BuildQueue {
         } else if (work instanceof Work.Copy copy) {
             copy.table().running--;
         } else if (work instanceof Work.Finish finish) {
-            finish.table().stage = Stage.BUILT;
-            tables.remove(finish.table());
+            finished(finish.table());
         } else {
-            placing--;
+            unplaced--;
         }
         notifyAll();
+    }
+
+    private void finished(TableBuild table) {
+        table.stage = Stage.BUILT;
+        begun.remove(table);
+        Group group = groups.remove(table);
+        if (missing.merge(group, -1, Integer::sum) == 0) {
+            built.add(group);
+        }
     }
 
     /** Nothing more is handed out. */
