@@ -2,6 +2,9 @@ package org.mysqlmirror.base;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * Something that stands in the way, told so that a person can act on it.
  *
@@ -26,6 +29,15 @@ public record Problem(String what, String where, String hint) {
 
     public Problem hint(String toDo) {
         return new Problem(what, where, toDo);
+    }
+
+    /** The fields that every document shows of it. */
+    public Map<String, Object> json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("what", what);
+        json.put("where", where);
+        json.put("hint", hint);
+        return json;
     }
 
     /** One line: where, what, and what to do. */

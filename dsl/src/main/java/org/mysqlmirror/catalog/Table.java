@@ -3,6 +3,7 @@ package org.mysqlmirror.catalog;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,7 +47,7 @@ public record Table(
 
     /** Whether a snapshot covers it and a rollback undoes its changes. */
     public boolean isTransactional() {
-        return TRANSACTIONAL.contains(engine.toUpperCase(java.util.Locale.ROOT));
+        return TRANSACTIONAL.contains(engine.toUpperCase(Locale.ROOT));
     }
 
     public Optional<Column> column(String column) {

@@ -84,17 +84,8 @@ public final class EventJson {
         Event.JobFinished it = (Event.JobFinished) event;
         return fields.event("job_finished")
                 .put("exit_code", it.exitCode().number())
-                .put("problems", it.problems().stream().map(EventJson::problem).toList())
+                .put("problems", it.problems().stream().map(Problem::json).toList())
                 .put("elapsed_ms", it.elapsed().toMillis())
-                .map();
-    }
-
-    /** A problem as the documents show it. */
-    public static Map<String, Object> problem(Problem problem) {
-        return new Fields()
-                .put("what", problem.what())
-                .put("where", problem.where())
-                .put("hint", problem.hint())
                 .map();
     }
 

@@ -91,7 +91,7 @@ public record Report(
         json.put("verified", started.verify());
         json.put("notes", notes);
         if (!problems.isEmpty()) {
-            json.put("problems", problems.stream().map(EventJson::problem).toList());
+            json.put("problems", problems.stream().map(Problem::json).toList());
         }
         json.put("started_at", at.toString());
         json.put("elapsed_ms", elapsed.toMillis());

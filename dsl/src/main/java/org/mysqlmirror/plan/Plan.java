@@ -92,15 +92,7 @@ public record Plan(
         json.put("steps", steps.stream().flatMap(step -> step.lines().stream()).toList());
         json.put("hazards", hazards.stream().map(Hazard::json).toList());
         json.put("notes", notes);
-        json.put("problems", refusals.stream().map(Plan::json).toList());
-        return json;
-    }
-
-    private static Map<String, Object> json(Problem problem) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("what", problem.what());
-        json.put("where", problem.where());
-        json.put("hint", problem.hint());
+        json.put("problems", refusals.stream().map(Problem::json).toList());
         return json;
     }
 }

@@ -4,9 +4,11 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -38,7 +40,7 @@ final class ReplaceRun {
         this.step = step;
         Map<String, TableBuild> builds = step.largestFirst().stream()
                 .map(task -> new TableBuild(task, range(task, sourceDatabase)))
-                .collect(toMap(TableBuild::name, identity(), (one, other) -> one, java.util.LinkedHashMap::new));
+                .collect(toMap(TableBuild::name, identity(), (one, other) -> one, LinkedHashMap::new));
         this.queue = new BuildQueue(
                 List.copyOf(builds.values()),
                 step.groups().stream()
@@ -133,7 +135,7 @@ final class ReplaceRun {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw MirrorException.interrupted();
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw new IllegalStateException("a worker ended in a way nobody thought of", e.getCause());
         }
     }

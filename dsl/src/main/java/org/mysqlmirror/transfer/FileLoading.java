@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.mysqlmirror.base.Sql;
 import org.mysqlmirror.connect.RowSink;
@@ -91,8 +92,8 @@ final class FileLoading implements Loading {
     }
 
     private String statement() {
-        List<String> names = new java.util.ArrayList<>();
-        List<String> assignments = new java.util.ArrayList<>();
+        List<String> names = new ArrayList<>();
+        List<String> assignments = new ArrayList<>();
         for (CopyColumn column : range.columns()) {
             String name = Sql.name(column.name());
             String variable = "@v" + names.size();

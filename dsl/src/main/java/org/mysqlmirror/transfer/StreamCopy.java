@@ -1,11 +1,13 @@
 package org.mysqlmirror.transfer;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import org.mysqlmirror.base.ExitCode;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.checksum.Chunk;
@@ -116,9 +118,7 @@ public final class StreamCopy {
         } catch (RuntimeException e) {
             loading.fail(e);
             return Optional.of(new MirrorException(
-                    org.mysqlmirror.base.ExitCode.FAILED,
-                    java.util.List.of(Problem.of("reading failed: " + e).at(range.source())),
-                    e));
+                    ExitCode.FAILED, List.of(Problem.of("reading failed: " + e).at(range.source())), e));
         }
     }
 

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.mysqlmirror.answer.TableDescription;
@@ -91,7 +92,7 @@ final class DescribeCommand implements Command {
                     column.columnType(),
                     column.nullable() ? "yes" : "",
                     column.defaultValue().orElse(""),
-                    column.extra().toLowerCase(java.util.Locale.ROOT),
+                    column.extra().toLowerCase(Locale.ROOT),
                     column.collation().orElse(""));
         }
         return grid.build();
@@ -104,7 +105,7 @@ final class DescribeCommand implements Command {
                         + (part.descending() ? " DESC" : ""))
                 .collect(joining(", "));
         return index.name() + " (" + parts + ')' + (index.unique() && !index.isPrimary() ? "  unique" : "")
-                + (index.type().equals("BTREE") ? "" : "  " + index.type().toLowerCase(java.util.Locale.ROOT))
+                + (index.type().equals("BTREE") ? "" : "  " + index.type().toLowerCase(Locale.ROOT))
                 + (index.visible() ? "" : "  invisible");
     }
 
@@ -115,8 +116,8 @@ final class DescribeCommand implements Command {
     }
 
     private static String trigger(Trigger trigger) {
-        return trigger.name() + "  " + trigger.timing().toLowerCase(java.util.Locale.ROOT) + ' '
-                + trigger.event().toLowerCase(java.util.Locale.ROOT) + "  by " + trigger.definer();
+        return trigger.name() + "  " + trigger.timing().toLowerCase(Locale.ROOT) + ' '
+                + trigger.event().toLowerCase(Locale.ROOT) + "  by " + trigger.definer();
     }
 
     private Map<String, Object> json(String connection, TableDescription description) {

@@ -1,6 +1,7 @@
 package org.mysqlmirror.shell.command;
 
 import java.util.List;
+import java.util.Locale;
 import org.mysqlmirror.request.Option;
 import org.mysqlmirror.request.OptionValues;
 import org.mysqlmirror.request.Options;
@@ -69,7 +70,7 @@ final class Specs {
     private static String help(Option<?> option) {
         boolean plain = option.fallback() instanceof Enum || option.fallback() instanceof Number;
         return plain
-                ? option.help() + " (default: " + option.fallback().toString().toLowerCase(java.util.Locale.ROOT) + ')'
+                ? option.help() + " (default: " + option.fallback().toString().toLowerCase(Locale.ROOT) + ')'
                 : option.help();
     }
 

@@ -94,19 +94,11 @@ public final class Printer {
             json.put("command", command);
             json.put("outcome", failure.exitCode().outcome());
             json.put("exit_code", failure.exitCode().number());
-            json.put("problems", failure.problems().stream().map(Printer::json).toList());
+            json.put("problems", failure.problems().stream().map(Problem::json).toList());
             json(json);
             return;
         }
         new ErrorView(errPaint).lines(failure).forEach(this::say);
-    }
-
-    private static Map<String, Object> json(Problem problem) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("what", problem.what());
-        json.put("where", problem.where());
-        json.put("hint", problem.hint());
-        return json;
     }
 
     /** Lines that are data although they are text: help, scripts' words. */
