@@ -99,9 +99,13 @@ public final class MirrorPlanner {
     }
 
     private SnapshotWay snapshotWay() {
-        return request.consistency() == Consistency.NONE
-                ? SnapshotWay.NONE
-                : SnapshotChoice.of(source.server(), source.database(), request.workers());
+        if (request.consistency() == Consistency.NONE) {
+            return SnapshotWay.NONE;
+        }
+        SnapshotWay way = SnapshotChoice.of(source.server(), source.database(), request.workers());
+        boolean sameServer = source.server().identity().sameAs(target.server().identity());
+        // A lock that keeps DDL out of the source's server would keep our own out of it as well.
+        return sameServer && way == SnapshotWay.GLOBAL_LOCK_AND_BACKUP_LOCK ? SnapshotWay.GLOBAL_LOCK : way;
     }
 
     private List<TableGroup> groups(List<Table> tables) {

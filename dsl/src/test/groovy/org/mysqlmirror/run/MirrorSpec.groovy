@@ -156,6 +156,25 @@ class MirrorSpec extends Specification {
         vendor << Vendor.values()
     }
 
+    def "a database is mirrored into another one of the same server (#vendor)"() {
+        given:
+        from = to = vendor.one()
+        source = from.freshDatabase('here')
+        target = to.freshDatabase('there')
+        from.sqlIn(source, 'CREATE TABLE t (id INT PRIMARY KEY)', 'INSERT INTO t VALUES (0), (1)', 'CREATE TABLE u (t INT, CONSTRAINT k FOREIGN KEY (t) REFERENCES t (id))')
+        fixture = new MirrorFixture().with('source', from, source)
+
+        when:
+        def reports = (1..2).collect { fixture.mirror([:], 'source', "source/$target") }
+
+        then:
+        reports*.problems() == [[], []]
+        Dumps.differences(from, source, to, target) == []
+
+        where:
+        vendor << Vendor.values()
+    }
+
     def "one child mirrored alone refers to the parent that stays (#vendor)"() {
         given:
         between(vendor, 'alone')
