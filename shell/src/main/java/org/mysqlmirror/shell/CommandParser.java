@@ -121,6 +121,8 @@ final class CommandParser {
     }
 
     private String see(CommandSpec spec) {
-        return commands.find(spec.name()).map(command -> "See: help " + command.name()).orElse("See: help");
+        return commands.find(spec.name())
+                .map(command -> "See: help " + command.name())
+                .orElse("See: help");
     }
 }
