@@ -45,7 +45,8 @@ final class Places {
     /** Where in the script something was thrown. */
     SourceRef of(Throwable thrown) {
         return Arrays.stream(thrown.getStackTrace())
-                .filter(frame -> unit.equals(frame.getFileName()))
+                // A call that overflows the stack as it begins stands on no line.
+                .filter(frame -> unit.equals(frame.getFileName()) && frame.getLineNumber() > 0)
                 .findFirst()
                 .map(frame -> new SourceRef(file, frame.getLineNumber(), 0))
                 .orElseGet(this::file);
