@@ -37,7 +37,7 @@ final class DriverSettings {
         settings.setProperty("dontTrackOpenResources", "true");
         settings.setProperty("connectionAttributes", "program_name:mysql-mirror");
         if (connection.address() instanceof ServerAddress.Socket socket) {
-            settings.setProperty("socketFactory", "org.newsclub.mysql.AFUNIXDatabaseSocketFactoryCJ");
+            settings.setProperty("socketFactory", "org.newsclub.net.mysql.AFUNIXDatabaseSocketFactoryCJ");
             settings.setProperty("junixsocket.file", socket.path());
         }
         return settings;
