@@ -63,9 +63,10 @@ public final class Engine implements AutoCloseable {
         this.servers = new Servers(prompt);
         this.journals = new Journals(state.jobs(), clock);
         this.clock = clock;
-        KnownProduction known = new KnownProduction(state.productionServers());
-        this.situations = new SituationReader(configuration.connections(), servers, known);
-        this.inquiry = new Inquiry(configuration.connections(), servers, known);
+        ProductionServers production = new ProductionServers(
+                configuration.connections(), servers, new KnownProduction(state.productionServers()));
+        this.situations = new SituationReader(configuration.connections(), servers, production);
+        this.inquiry = new Inquiry(configuration.connections(), servers, production);
     }
 
     /**
