@@ -182,6 +182,7 @@ public final class Engine implements AutoCloseable {
             } catch (MirrorException e) {
                 code = job.cancellation().isCancelled() ? ExitCode.INTERRUPTED : e.exitCode();
                 problems.addAll(
+                job.cancellation().settle();
                         job.cancellation().isCancelled()
                                 ? MirrorException.interrupted().problems()
                                 : e.problems());
@@ -268,6 +269,11 @@ public final class Engine implements AutoCloseable {
      * The report of a job, drawn from its journal.
      *
      * @param id the job's id, or the beginning of it
+    /** From any thread: ends whatever is going on, on the servers as well. */
+    public void cancel() {
+        servers.cancel();
+    }
+
      * @throws MirrorException (usage) if there is no such job
      */
     public Report report(String id) {
