@@ -9,6 +9,7 @@ import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.shell.command.Command;
 import org.mysqlmirror.shell.command.Commands;
 import org.mysqlmirror.shell.command.GlobalOptions;
+import org.mysqlmirror.shell.command.PlainObjects;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -73,7 +74,7 @@ final class CommandParser {
     }
 
     private ParseResult parse(CommandSpec spec, List<String> words) {
-        CommandLine line = new CommandLine(spec)
+        CommandLine line = new CommandLine(spec, new PlainObjects())
                 .setExpandAtFiles(false)
                 .setPosixClusteredShortOptionsAllowed(true)
                 .setAllowOptionsAsOptionParameters(false);
@@ -83,7 +84,7 @@ final class CommandParser {
             throw MirrorException.usage(unmatched(spec, e));
         } catch (MissingParameterException e) {
             if (words.contains("--help") || words.contains("-h")) {
-                return new CommandLine(commands.spec()).parseArgs("--help");
+                return new CommandLine(commands.spec(), new PlainObjects()).parseArgs("--help");
             }
             throw MirrorException.usage(missing(spec, e));
         } catch (ParameterException e) {

@@ -46,3 +46,7 @@ public final class Commands {
         return spec;
     }
 }
+
+    private static CommandSpec named(String name) {
+        return CommandSpec.wrapWithoutInspection(null, new PlainObjects()).name(name);
+    }

@@ -85,7 +85,7 @@ final class HelpCommand implements Command {
         List<String> lines = new ArrayList<>();
         command.examples().forEach(example -> lines.add("  " + paint.cyan(example)));
         lines.add("");
-        CommandLine words = new CommandLine(commands.spec(command));
+        CommandLine words = new CommandLine(commands.spec(command), new PlainObjects());
         words.setUsageHelpAutoWidth(false).setUsageHelpWidth(100);
         words.getUsageMessage(CommandLine.Help.Ansi.OFF).lines().forEach(lines::add);
         return lines;
