@@ -163,7 +163,9 @@ public final class Application {
 
         // 'Different' is an answer, and no reason to stop.
         private boolean mustStop(ExitCode worst) {
-            return worst == ExitCode.INTERRUPTED || worst.number() > 1 && !options.keepGoing();
+            return worst == ExitCode.INTERRUPTED
+                    || worst.number() > 1 && !options.keepGoing()
+                    || streams.out().checkError();
         }
 
         private ExitCode line(String text, Optional<SourceRef> where) {

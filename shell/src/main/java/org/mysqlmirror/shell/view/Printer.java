@@ -81,6 +81,11 @@ public final class Printer {
         }
     }
 
+    /** Whether nobody reads the data any more, as behind {@code | head -1}. */
+    public boolean isClosed() {
+        return out.checkError();
+    }
+
     /** A line for people, on standard error. */
     public synchronized void say(String line) {
         err.println(line);
