@@ -46,13 +46,14 @@ final class HelpCommand implements Command {
     @Override
     public ExitCode run(ParseResult words, Desk desk) {
         String topic = Specs.text(words, 0);
-        Paint paint = desk.printer().paint();
+        Paint paint =
+                desk.printer().format().isJson() ? Paint.NONE : desk.printer().paint();
         if (topic.isEmpty()) {
-            desk.printer().text(overview(paint));
+            desk.printer().text(name(), overview(paint));
         } else if (topic.equals(SCRIPT)) {
-            desk.printer().text(language(paint));
+            desk.printer().text(name(), language(paint));
         } else {
-            desk.printer().text(command(topic, paint));
+            desk.printer().text(name(), command(topic, paint));
         }
         return ExitCode.DONE;
     }
