@@ -277,7 +277,11 @@ public final class Application {
                 Configuration read = Configuration.load(options.config(), surroundings);
                 // Wrong defaults are told at once, and not when the first command happens to need them.
                 DefaultOptions.of(read.defaults());
-                read.warnings().forEach(warning -> plain().say("warning: " + warning));
+                if (!options.quiet()) {
+                    Printer printer = plain();
+                    read.warnings()
+                            .forEach(warning -> printer.say(printer.errPaint().dim("warning: " + warning)));
+                }
                 configuration = Optional.of(read);
             }
             return configuration.get();
