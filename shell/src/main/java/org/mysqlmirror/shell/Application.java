@@ -291,7 +291,9 @@ public final class Application {
             if (engine.isEmpty()) {
                 SecretPrompt prompt =
                         streams.inIsTerminal() && !options.noInput() ? new TerminalSecrets() : SecretPrompt.NOBODY;
-                engine = Optional.of(new Engine(configuration(), prompt, state(), clock));
+                Engine made = new Engine(configuration(), prompt, state(), clock);
+                cancellation.onCancel(made::cancel);
+                engine = Optional.of(made);
             }
             return engine.get();
         }
