@@ -14,6 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -115,9 +116,9 @@ final class CommandParser {
 
     private Problem missing(CommandSpec spec, MissingParameterException failure) {
         ArgSpec first = failure.getMissing().get(0);
-        String what = first.isPositional()
-                ? spec.name() + ": " + first.paramLabel() + " is missing"
-                : spec.name() + ": " + failure.getMessage();
+        String what = first instanceof OptionSpec option
+                ? option.longestName() + " wants a value: " + option.longestName() + ' ' + option.paramLabel()
+                : spec.name() + ": " + first.paramLabel() + " is missing";
         return Problem.of(what).hint(see(spec));
     }
 

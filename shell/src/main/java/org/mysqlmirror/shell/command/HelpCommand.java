@@ -14,7 +14,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Tells how the other commands are used. */
-final class HelpCommand implements Command {
+public final class HelpCommand implements Command {
+    public static final String NAME = "help";
     private static final String SCRIPT = "script";
 
     private final Commands commands;
@@ -25,7 +26,7 @@ final class HelpCommand implements Command {
 
     @Override
     public String name() {
-        return "help";
+        return NAME;
     }
 
     @Override
