@@ -1,5 +1,6 @@
 package org.mysqlmirror.connect;
 
+import com.mysql.cj.jdbc.JdbcConnection;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -23,6 +24,7 @@ final class Link implements AutoCloseable {
     private final Connection connection;
     private volatile Statement running;
     private volatile boolean cancelled;
+    private volatile boolean streaming;
     private boolean poisoned;
     private boolean spoiled;
     private final Consumer<Link> closed;
@@ -62,7 +64,17 @@ final class Link implements AutoCloseable {
         }
     }
 
-    /** The same, with the driver's exception told in our words. */
+    /** Runs work that reads rows while the server still sends them. */
+    <T> T streaming(Work<T> work) throws SQLException {
+        streaming = true;
+        try {
+            return with(work);
+        } finally {
+            streaming = false;
+        }
+    }
+
+    /** As {@link #with}, with the driver's exception told in our words. */
     <T> T doing(Work<T> work) {
         try {
             return with(work);
@@ -120,13 +132,26 @@ final class Link implements AutoCloseable {
             return;
         }
         try {
-            statement.cancel();
+            if (streaming) {
+                kill();
+            } else {
+                statement.cancel();
+            }
         } catch (SQLException | RuntimeException e) {
             // Killing needs a connection of its own; where there is none, cutting ours ends the statement as well. And
             // on a
             // connection that has just broken, Connector/J 9.7 cancels with a NullPointerException.
             LOG.debug("cancelling on {} failed", name, e);
             abort();
+        }
+    }
+
+    // The driver's own cancel() does nothing once the first row has come.
+    private void kill() throws SQLException {
+        long session = connection.unwrap(JdbcConnection.class).getSession().getThreadId();
+        try (Connection other = pool.getConnection();
+                Statement statement = other.createStatement()) {
+            statement.execute("KILL QUERY " + session);
         }
     }
 

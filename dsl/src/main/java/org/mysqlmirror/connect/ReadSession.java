@@ -51,7 +51,7 @@ public final class ReadSession implements AutoCloseable {
     public void streamWithNames(String sql, Consumer<List<String>> names, RowSink sink) throws IOException {
         boolean whole = false;
         try {
-            link.with(statement -> {
+            link.streaming(statement -> {
                 stream(statement, sql, names, sink);
                 return null;
             });

@@ -18,6 +18,11 @@ public final class Servers implements AutoCloseable {
         return open.computeIfAbsent(connection.label(), any -> new Server(connection, prompt));
     }
 
+    /** From any thread: ends what all sessions do, on the servers as well. */
+    public synchronized void cancel() {
+        open.values().forEach(Server::cancelAll);
+    }
+
     /** From any thread: cuts every connection. */
     public synchronized void abort() {
         open.values().forEach(Server::abortAll);

@@ -52,7 +52,7 @@ public final class MirrorPlanner {
         List<Table> tables = SelectedTables.of(request.selection(), source.catalog());
         List<TableGroup> groups = groups(tables);
         Problems refusals = new Problems();
-        new ProductionGuard(situation).check(refusals);
+        new ProductionGuard(situation).check(source, target, refusals);
         notThereYet(refusals);
         new Prechecks(situation, schemas, tables).check(refusals);
         return new Plan(

@@ -10,9 +10,14 @@ public final class Cancellation {
     private volatile boolean cancelled;
 
     /** Ends everything that is registered, now and from now on. */
-    public void cancel() {
+    public synchronized void cancel() {
         cancelled = true;
         actions.forEach(Runnable::run);
+    }
+
+    /** Waits until a cancellation that has begun has reached everything: what begins afterwards is not hit by it. */
+    synchronized void settle() {
+        // Whoever cancels holds the monitor.
     }
 
     public boolean isCancelled() {
@@ -20,7 +25,7 @@ public final class Cancellation {
     }
 
     /** Runs the action when somebody cancels, at once if that has happened already. Closing takes it back. */
-    Registration onCancel(Runnable action) {
+    public Registration onCancel(Runnable action) {
         actions.add(action);
         if (cancelled) {
             action.run();
@@ -36,7 +41,7 @@ public final class Cancellation {
     }
 
     /** An action that can be taken back. */
-    interface Registration extends AutoCloseable {
+    public interface Registration extends AutoCloseable {
         @Override
         void close();
     }

@@ -27,7 +27,6 @@ import org.mysqlmirror.job.Event;
 import org.mysqlmirror.job.EventSink;
 import org.mysqlmirror.job.JobId;
 import org.mysqlmirror.job.Journal;
-import org.mysqlmirror.job.JournalEntry;
 import org.mysqlmirror.job.Journals;
 import org.mysqlmirror.job.ProcessName;
 import org.mysqlmirror.job.Report;
@@ -63,9 +62,10 @@ public final class Engine implements AutoCloseable {
         this.servers = new Servers(prompt);
         this.journals = new Journals(state.jobs(), clock);
         this.clock = clock;
-        KnownProduction known = new KnownProduction(state.productionServers());
-        this.situations = new SituationReader(configuration.connections(), servers, known);
-        this.inquiry = new Inquiry(configuration.connections(), servers, known);
+        ProductionServers production = new ProductionServers(
+                configuration.connections(), servers, new KnownProduction(state.productionServers()));
+        this.situations = new SituationReader(configuration.connections(), servers, production);
+        this.inquiry = new Inquiry(configuration.connections(), servers, production);
     }
 
     /**
@@ -150,9 +150,8 @@ public final class Engine implements AutoCloseable {
     }
 
     private Report journalled(JobId id, Plan plan, EventSink events, Beginning beginning) {
-        List<JournalEntry> entries = new ArrayList<>();
         try (Journal journal = journals.begin(id)) {
-            EventSink sink = EventSink.all(List.of(journal, event -> keep(entries, event), events));
+            EventSink sink = EventSink.all(List.of(journal, events));
             ProcessName process = ProcessName.self(host);
             sink.accept(new Event.JobStarted(
                     id,
@@ -167,9 +166,7 @@ public final class Engine implements AutoCloseable {
             Event.JobFinished end = finished(beginning.begin(sink), plan, process, begun);
             sink.accept(end);
         }
-        synchronized (entries) {
-            return Report.of(entries).orElseThrow();
-        }
+        return report(id.text());
     }
 
     private Event.JobFinished finished(JobContext job, Plan plan, ProcessName process, long begun) {
@@ -185,18 +182,11 @@ public final class Engine implements AutoCloseable {
                                 ? MirrorException.interrupted().problems()
                                 : e.problems());
                 LOG.error("job {} failed", job.id(), e);
+                job.cancellation().settle();
                 runner.tidy().map(Problem::of).ifPresent(problems::add);
             }
         }
         return new Event.JobFinished(code, problems, Duration.ofNanos(System.nanoTime() - begun));
-    }
-
-    private void keep(List<JournalEntry> entries, Event event) {
-        if (event.isLasting()) {
-            synchronized (entries) {
-                entries.add(new JournalEntry(clock.instant(), event));
-            }
-        }
     }
 
     /** All connections and whether they work. */
@@ -277,6 +267,11 @@ public final class Engine implements AutoCloseable {
 
     public Configuration configuration() {
         return configuration;
+    }
+
+    /** From any thread: ends whatever is going on, on the servers as well. */
+    public void cancel() {
+        servers.cancel();
     }
 
     /** From any thread: cuts every connection. */

@@ -35,12 +35,12 @@ import org.mysqlmirror.inspect.FactsReader;
 final class Inquiry {
     private final Connections connections;
     private final Servers servers;
-    private final KnownProduction known;
+    private final ProductionServers production;
 
-    Inquiry(Connections connections, Servers servers, KnownProduction known) {
+    Inquiry(Connections connections, Servers servers, ProductionServers production) {
         this.connections = connections;
         this.servers = servers;
-        this.known = known;
+        this.production = production;
     }
 
     /** All connections, asked at the same time. */
@@ -56,7 +56,7 @@ final class Inquiry {
             FactsReader facts = new FactsReader(session);
             ServerVersion version = facts.version();
             if (connection.isProduction()) {
-                known.remember(connection, facts.identity());
+                production.remember(connection, facts.identity());
             }
             long begun = System.nanoTime();
             session.first("SELECT 1");
@@ -155,6 +155,7 @@ final class Inquiry {
                     Problem.of(connection.name() + " is a production connection and is never written to")
                             .at(connection.roleStated()));
         }
+        production.mustNotBe(connection);
         WritePermit permit = WritePermit.issue("sql", connection.name());
         try (WriteSession session = servers.of(connection).write(permit)) {
             return session.update(sql);

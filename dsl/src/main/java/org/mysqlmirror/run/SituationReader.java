@@ -1,12 +1,7 @@
 package org.mysqlmirror.run;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.mysqlmirror.base.ExitCode;
@@ -14,16 +9,13 @@ import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.catalog.Catalog;
 import org.mysqlmirror.catalog.ServerFacts;
-import org.mysqlmirror.catalog.ServerIdentity;
 import org.mysqlmirror.connect.ReadSession;
 import org.mysqlmirror.connect.Server;
 import org.mysqlmirror.connect.Servers;
 import org.mysqlmirror.env.Connections;
 import org.mysqlmirror.env.NamedConnection;
-import org.mysqlmirror.env.ServerAddress;
 import org.mysqlmirror.inspect.CatalogReader;
 import org.mysqlmirror.inspect.FactsReader;
-import org.mysqlmirror.plan.ProductionServer;
 import org.mysqlmirror.plan.Side;
 import org.mysqlmirror.plan.Situation;
 
@@ -31,12 +23,12 @@ import org.mysqlmirror.plan.Situation;
 final class SituationReader {
     private final Connections connections;
     private final Servers servers;
-    private final KnownProduction known;
+    private final ProductionServers production;
 
-    SituationReader(Connections connections, Servers servers, KnownProduction known) {
+    SituationReader(Connections connections, Servers servers, ProductionServers production) {
         this.connections = connections;
         this.servers = servers;
-        this.known = known;
+        this.production = production;
     }
 
     /** @throws MirrorException with the problems of both ends, if one of them cannot be read */
@@ -46,7 +38,7 @@ final class SituationReader {
         CompletableFuture<Side> sourceSide = CompletableFuture.supplyAsync(() -> side(from));
         CompletableFuture<Side> targetSide = CompletableFuture.supplyAsync(() -> side(to));
         Side read = both(sourceSide, targetSide);
-        return new Situation(read, targetSide.join(), production(), addresses(to));
+        return new Situation(read, targetSide.join(), production.all(), ProductionServers.addresses(to));
     }
 
     private NamedConnection named(String spec) {
@@ -89,7 +81,7 @@ final class SituationReader {
         try (ReadSession session = server.read()) {
             ServerFacts facts = new FactsReader(session).facts();
             if (connection.isProduction()) {
-                known.remember(connection, facts.identity());
+                production.remember(connection, facts.identity());
             }
             String database = connection.database().orElseThrow();
             Catalog catalog = CatalogReader.read(session, facts.version().flavor(), database)
@@ -99,38 +91,5 @@ final class SituationReader {
                             .hint("Create it, or grant the user access")));
             return new Side(connection, facts, catalog);
         }
-    }
-
-    private List<ProductionServer> production() {
-        return connections.production().stream()
-                .map(connection -> new ProductionServer(connection, identity(connection), addresses(connection)))
-                .toList();
-    }
-
-    // What was seen once is asked again where it can be: a restored or renamed server may have become another one.
-    private Optional<ServerIdentity> identity(NamedConnection connection) {
-        try (ReadSession session = servers.of(connection).read()) {
-            ServerIdentity identity = new FactsReader(session).identity();
-            known.remember(connection, identity);
-            return Optional.of(identity);
-        } catch (MirrorException e) {
-            return known.of(connection);
-        }
-    }
-
-    private static Set<String> addresses(NamedConnection connection) {
-        Set<String> addresses = new TreeSet<>();
-        if (connection.address() instanceof ServerAddress.Tcp tcp) {
-            try {
-                for (InetAddress address : InetAddress.getAllByName(tcp.host())) {
-                    addresses.add(address.getHostAddress() + ' ' + tcp.port());
-                }
-            } catch (UnknownHostException e) {
-                addresses.add(tcp.host() + ' ' + tcp.port());
-            }
-        } else {
-            addresses.add(connection.address().toString());
-        }
-        return addresses;
     }
 }

@@ -1,7 +1,6 @@
 package org.mysqlmirror.run;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
@@ -35,7 +34,7 @@ final class SqlGuard {
     }
 
     private static String start(String sql) {
-        String line = sql.strip().lines().findFirst().orElse("").toLowerCase(Locale.ROOT);
+        String line = sql.strip().lines().findFirst().orElse("");
         return line.length() <= 40 ? line : line.substring(0, 40) + "…";
     }
 }

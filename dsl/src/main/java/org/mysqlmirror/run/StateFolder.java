@@ -12,7 +12,8 @@ public record StateFolder(Path path) {
         return path.resolve("production-servers.json");
     }
 
+    /** The newest of the log files; the older ones have higher numbers. */
     public Path log() {
-        return path.resolve("mysql-mirror.log");
+        return path.resolve("mysql-mirror.0.log");
     }
 }

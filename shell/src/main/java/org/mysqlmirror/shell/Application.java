@@ -25,6 +25,7 @@ import org.mysqlmirror.shell.command.Command;
 import org.mysqlmirror.shell.command.Commands;
 import org.mysqlmirror.shell.command.Desk;
 import org.mysqlmirror.shell.command.GlobalOptions;
+import org.mysqlmirror.shell.command.HelpCommand;
 import org.mysqlmirror.shell.view.ColorChoice;
 import org.mysqlmirror.shell.view.Format;
 import org.mysqlmirror.shell.view.Paint;
@@ -57,7 +58,7 @@ public final class Application {
             options = words.isPresent() ? words.get().options() : parser.globalsOnly(all);
             Logs.open(state().log(), options.logFile());
         } catch (MirrorException e) {
-            plainPrinter(arguments).error("mysql-mirror", e);
+            plainPrinter(arguments).error(Commands.PROGRAM, e);
             return e.exitCode();
         }
         interrupts.watch(cancellation);
@@ -103,8 +104,7 @@ public final class Application {
 
         ExitCode run(Optional<CommandParser.Words> words) {
             if (options.version()) {
-                streams.out().println("mysql-mirror " + version());
-                return ExitCode.DONE;
+                return showVersion();
             }
             if (words.isPresent()) {
                 return perform(words.get(), Optional.empty());
@@ -142,7 +142,7 @@ public final class Application {
                 return lines(new CommandLines(file.getFileName().toString(), reader));
             } catch (IOException e) {
                 plain().error(
-                                "mysql-mirror",
+                                Commands.PROGRAM,
                                 MirrorException.usage(Problem.of("-f: " + file + " cannot be read")
                                         .hint("Is there such a file?")));
                 return ExitCode.USAGE;
@@ -161,9 +161,11 @@ public final class Application {
             return worst;
         }
 
-        // 'Different' is an answer, and no reason to stop.
+        // 'Different' is an answer, and no reason to stop; that nobody reads the answers is one.
         private boolean mustStop(ExitCode worst) {
-            return worst == ExitCode.INTERRUPTED || worst.number() > 1 && !options.keepGoing();
+            return worst == ExitCode.INTERRUPTED
+                    || worst.number() > 1 && !options.keepGoing()
+                    || streams.out().checkError();
         }
 
         private ExitCode line(String text, Optional<SourceRef> where) {
@@ -173,14 +175,42 @@ public final class Application {
                     return ExitCode.DONE;
                 }
                 if (options.verbose() > 0) {
-                    plain().say(where.map(place -> place + ": ").orElse("") + text.strip());
+                    plain().say(where.map(place -> place + ": ").orElse("") + withoutPasswords(text.strip()));
                 }
                 Optional<CommandParser.Words> words = parser.parse(parts);
-                return words.isPresent() ? perform(words.get(), where) : ExitCode.DONE;
+                GlobalOptions said = words.isPresent() ? words.get().options() : parser.globalsOnly(parts);
+                mustNotComeTooLate(said);
+                return words.isPresent() ? perform(words.get(), where) : optionsAlone(said, where);
             } catch (MirrorException e) {
-                tell("mysql-mirror", e, plain(), where);
+                tell(Commands.PROGRAM, e, plain(), where);
                 return e.exitCode();
             }
+        }
+
+        private static void mustNotComeTooLate(GlobalOptions said) {
+            List<String> late = said.onlyAtStart();
+            if (!late.isEmpty()) {
+                throw MirrorException.usage(
+                        Problem.of(String.join(", ", late) + " counts when mysql-mirror starts, not for one command")
+                                .hint("Say it on the command line"));
+            }
+        }
+
+        private ExitCode optionsAlone(GlobalOptions said, Optional<SourceRef> where) {
+            if (said.version()) {
+                return showVersion();
+            }
+            if (said.help()) {
+                return line("help", where);
+            }
+            throw MirrorException.usage(
+                    Problem.of("there is no command, only options").hint("See: help"));
+        }
+
+        private ExitCode showVersion() {
+            streams.out().println(Commands.PROGRAM + ' ' + version());
+            streams.out().flush();
+            return ExitCode.DONE;
         }
 
         private Printer plain() {
@@ -195,7 +225,7 @@ public final class Application {
             Command command = words.command();
             Logs.command(command.name());
             try {
-                if (all.help()) {
+                if (words.options().help() && !command.name().equals(HelpCommand.NAME)) {
                     return line("help " + command.name(), where);
                 }
                 return command.run(words.parsed(), desk(all, printer));
@@ -275,7 +305,11 @@ public final class Application {
                 Configuration read = Configuration.load(options.config(), surroundings);
                 // Wrong defaults are told at once, and not when the first command happens to need them.
                 DefaultOptions.of(read.defaults());
-                read.warnings().forEach(warning -> plain().say("warning: " + warning));
+                if (!options.quiet()) {
+                    Printer printer = plain();
+                    read.warnings()
+                            .forEach(warning -> printer.say(printer.errPaint().dim("warning: " + warning)));
+                }
                 configuration = Optional.of(read);
             }
             return configuration.get();
@@ -285,7 +319,9 @@ public final class Application {
             if (engine.isEmpty()) {
                 SecretPrompt prompt =
                         streams.inIsTerminal() && !options.noInput() ? new TerminalSecrets() : SecretPrompt.NOBODY;
-                engine = Optional.of(new Engine(configuration(), prompt, state(), clock));
+                Engine made = new Engine(configuration(), prompt, state(), clock);
+                cancellation.onCancel(made::cancel);
+                engine = Optional.of(made);
             }
             return engine.get();
         }
@@ -294,6 +330,11 @@ public final class Application {
         public void close() {
             engine.ifPresent(Engine::close);
         }
+    }
+
+    // Who writes a password into a URL does not want to read it again.
+    private static String withoutPasswords(String text) {
+        return text.replaceAll("(://[^:/@\\s]*:)[^/\\s]*@", "$1***@");
     }
 
     private static String version() {

@@ -9,10 +9,12 @@ import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.shell.command.Command;
 import org.mysqlmirror.shell.command.Commands;
 import org.mysqlmirror.shell.command.GlobalOptions;
+import org.mysqlmirror.shell.command.PlainObjects;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -73,7 +75,7 @@ final class CommandParser {
     }
 
     private ParseResult parse(CommandSpec spec, List<String> words) {
-        CommandLine line = new CommandLine(spec)
+        CommandLine line = new CommandLine(spec, new PlainObjects())
                 .setExpandAtFiles(false)
                 .setPosixClusteredShortOptionsAllowed(true)
                 .setAllowOptionsAsOptionParameters(false);
@@ -83,7 +85,7 @@ final class CommandParser {
             throw MirrorException.usage(unmatched(spec, e));
         } catch (MissingParameterException e) {
             if (words.contains("--help") || words.contains("-h")) {
-                return new CommandLine(commands.spec()).parseArgs("--help");
+                return new CommandLine(commands.spec(), new PlainObjects()).parseArgs("--help");
             }
             throw MirrorException.usage(missing(spec, e));
         } catch (ParameterException e) {
@@ -114,9 +116,9 @@ final class CommandParser {
 
     private Problem missing(CommandSpec spec, MissingParameterException failure) {
         ArgSpec first = failure.getMissing().get(0);
-        String what = first.isPositional()
-                ? spec.name() + ": " + first.paramLabel() + " is missing"
-                : spec.name() + ": " + failure.getMessage();
+        String what = first instanceof OptionSpec option
+                ? option.longestName() + " wants a value: " + option.longestName() + ' ' + option.paramLabel()
+                : spec.name() + ": " + first.paramLabel() + " is missing";
         return Problem.of(what).hint(see(spec));
     }
 

@@ -31,8 +31,13 @@ final class Logs {
 
     private Logs() {}
 
-    /** @throws MirrorException (usage) if the named file cannot be written */
-    static void open(Path rotating, Optional<Path> named) {
+    /**
+     * Begins to log.
+     *
+     * @param newest of the rotating files, with a 0 where the others have higher numbers
+     * @throws MirrorException (usage) if the named file cannot be written
+     */
+    static void open(Path newest, Optional<Path> named) {
         LogManager.getLogManager().reset();
         Logger root = Logger.getLogger("");
         root.setLevel(Level.INFO);
@@ -40,8 +45,9 @@ final class Logs {
         Logger.getLogger("com.zaxxer.hikari").setLevel(Level.WARNING);
         Logger.getLogger("com.zaxxer.hikari.pool.HikariPool").setLevel(Level.SEVERE);
         try {
-            PrivateFiles.createFolder(rotating.getParent());
-            root.addHandler(prepared(new FileHandler(rotating.toString(), BYTES, FILES, true)));
+            PrivateFiles.createFolder(newest.getParent());
+            String pattern = literally(newest).replaceFirst("\\.0\\.log$", ".%g.log");
+            root.addHandler(prepared(new FileHandler(pattern, BYTES, FILES, true)));
         } catch (IOException e) {
             // Without a place for state there is no job either, and that is told when one begins.
             LOG.log(Level.FINE, "no log", e);
@@ -54,10 +60,21 @@ final class Logs {
             if (!Files.exists(file)) {
                 PrivateFiles.createFile(file);
             }
-            return prepared(new FileHandler(file.toString(), true));
+            return prepared(new FileHandler(literally(file), true));
         } catch (IOException e) {
-            throw MirrorException.usage(Problem.of("--log-file: " + file + " cannot be written: " + e.getMessage()));
+            throw MirrorException.usage(Problem.of("--log-file: " + file + " cannot be written")
+                    .hint("Is there such a folder, and may we write there?"));
         }
+    }
+
+    // The handler's file names are patterns.
+    private static String literally(Path file) {
+        return file.toString().replace("%", "%%");
+    }
+
+    /** Ends logging; the handlers keep lock files beside the logs until then. */
+    static void close() {
+        LogManager.getLogManager().reset();
     }
 
     private static Handler prepared(Handler handler) throws IOException {

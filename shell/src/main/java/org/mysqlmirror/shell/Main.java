@@ -17,6 +17,7 @@ public final class Main {
                     .number();
         }
         streams.flush();
+        Logs.close();
         // Threads of pools and drivers must not keep a finished command waiting.
         Runtime.getRuntime().halt(code);
     }

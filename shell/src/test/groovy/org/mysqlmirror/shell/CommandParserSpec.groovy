@@ -115,8 +115,8 @@ class CommandParserSpec extends Specification {
         'mirror a'                         || 'mirror: TARGET is missing. See: help mirror'
         'mirror a b c'                     || "mirror: 'c' is one word too many. Words with blanks need quotes. See: help mirror"
         'sql a SELECT 1'                   || "sql: '1' is one word too many. Words with blanks need quotes. See: help sql"
-        'mirror a b --tables'              || "mirror: Missing required parameter for option '--tables' (NAMES). See: help mirror"
-        'mirror a b --ignore --dry-run'    || "mirror: Expected parameter for option '--ignore' but found '--dry-run'. See: help mirror"
+        'mirror a b --tables'              || "--tables wants a value: --tables NAMES. See: help mirror"
+        'mirror a b --ignore --dry-run'    || "--ignore wants a value: --ignore REGEX. See: help mirror"
         'mirror a b --format yaml'         || "--format: 'yaml' is none of table, vertical, json, ndjson, csv, tsv"
         'mirror a b --format jsn'          || "--format: 'jsn' is none of table, vertical, json, ndjson, csv, tsv. Did you mean json?"
         'mirror a b --color somtimes'      || "--color: 'somtimes' is none of auto, always, never"

@@ -6,6 +6,9 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** All commands, in the order of help. */
 public final class Commands {
+    /** What stands for the command where there is none. */
+    public static final String PROGRAM = "mysql-mirror";
+
     private final List<Command> all = List.of(
             new ConnectionsCommand(),
             new TablesCommand(),
@@ -32,17 +35,21 @@ public final class Commands {
 
     /** The global options alone. */
     public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name("mysql-mirror");
+        CommandSpec spec = named(PROGRAM);
         GlobalOptions.addTo(spec);
         return spec;
     }
 
     /** A command's own parameters and options, with the global ones. */
     public CommandSpec spec(Command command) {
-        CommandSpec spec = CommandSpec.create().name(command.name());
+        CommandSpec spec = named(command.name());
         spec.usageMessage().description(command.summary() + '.').sortOptions(false);
         command.describe(spec);
         GlobalOptions.addTo(spec);
         return spec;
+    }
+
+    private static CommandSpec named(String name) {
+        return CommandSpec.wrapWithoutInspection(null, new PlainObjects()).name(name);
     }
 }

@@ -37,7 +37,7 @@ final class ConnectionsCommand implements Command {
         if (states.isEmpty()) {
             desk.say("there are no connections: write a mirror.yml, or use URLs (help)");
         }
-        Grid.Builder grid = Grid.of("NAME", "ROLE", "SERVER", "DATABASE", "VERSION", "STATE", "");
+        Grid.Builder grid = Grid.of("NAME", "ROLE", "SERVER", "DATABASE", "VERSION", "STATE", "DETAIL");
         List<Object> json = new ArrayList<>();
         for (ConnectionState state : states) {
             grid.row(

@@ -112,6 +112,21 @@ public record GlobalOptions(
                 words.hasMatchedOption("--help"));
     }
 
+    /** What was said that counts only when the program starts, and not for one line of a batch. */
+    public List<String> onlyAtStart() {
+        List<String> words = new ArrayList<>();
+        config.ifPresent(any -> words.add("--config"));
+        logFile.ifPresent(any -> words.add("--log-file"));
+        if (keepGoing) {
+            words.add("--keep-going");
+        }
+        if (!commands.isEmpty()) {
+            words.add("-e");
+        }
+        file.ifPresent(any -> words.add("-f"));
+        return words;
+    }
+
     /** These options, with what a single line of a batch says in addition. */
     public GlobalOptions with(GlobalOptions line) {
         return new GlobalOptions(

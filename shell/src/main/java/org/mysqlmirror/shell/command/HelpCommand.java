@@ -14,7 +14,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Tells how the other commands are used. */
-final class HelpCommand implements Command {
+public final class HelpCommand implements Command {
+    public static final String NAME = "help";
     private static final String SCRIPT = "script";
 
     private final Commands commands;
@@ -25,7 +26,7 @@ final class HelpCommand implements Command {
 
     @Override
     public String name() {
-        return "help";
+        return NAME;
     }
 
     @Override
@@ -46,13 +47,14 @@ final class HelpCommand implements Command {
     @Override
     public ExitCode run(ParseResult words, Desk desk) {
         String topic = Specs.text(words, 0);
-        Paint paint = desk.printer().paint();
+        Paint paint =
+                desk.printer().format().isJson() ? Paint.NONE : desk.printer().paint();
         if (topic.isEmpty()) {
-            desk.printer().text(overview(paint));
+            desk.printer().text(name(), overview(paint));
         } else if (topic.equals(SCRIPT)) {
-            desk.printer().text(language(paint));
+            desk.printer().text(name(), language(paint));
         } else {
-            desk.printer().text(command(topic, paint));
+            desk.printer().text(name(), command(topic, paint));
         }
         return ExitCode.DONE;
     }
@@ -85,7 +87,7 @@ final class HelpCommand implements Command {
         List<String> lines = new ArrayList<>();
         command.examples().forEach(example -> lines.add("  " + paint.cyan(example)));
         lines.add("");
-        CommandLine words = new CommandLine(commands.spec(command));
+        CommandLine words = new CommandLine(commands.spec(command), new PlainObjects());
         words.setUsageHelpAutoWidth(false).setUsageHelpWidth(100);
         words.getUsageMessage(CommandLine.Help.Ansi.OFF).lines().forEach(lines::add);
         return lines;

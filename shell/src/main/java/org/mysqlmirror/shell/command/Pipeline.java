@@ -16,7 +16,6 @@ import org.mysqlmirror.plan.Plan;
 import org.mysqlmirror.request.Consent;
 import org.mysqlmirror.request.MirrorRequest;
 import org.mysqlmirror.request.Request;
-import org.mysqlmirror.shell.view.Document;
 import org.mysqlmirror.shell.view.Format;
 import org.mysqlmirror.shell.view.PlanView;
 import org.mysqlmirror.shell.view.Printer;
@@ -75,7 +74,7 @@ final class Pipeline {
 
     private ExitCode showOnly(List<Plan> plans) {
         for (Plan plan : plans) {
-            printer.print(new Document(plan.json(), Optional.empty(), new PlanView(printer.paint()).lines(plan)));
+            printer.print(new PlanView(printer.paint()).document(plan));
         }
         if (!printer.format().isJson()) {
             mustNotBeRefused(plans);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.mysqlmirror.answer.RowReceiver;
 import org.mysqlmirror.base.ExitCode;
 import org.mysqlmirror.base.Figures;
+import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.shell.view.Document;
 import org.mysqlmirror.shell.view.Grid;
 import org.mysqlmirror.shell.view.RowPrinter;
@@ -70,15 +71,26 @@ final class SqlCommand implements Command {
         head.put("command", name());
         head.put("connection", connection);
         Rows rows = new Rows(desk, head);
-        desk.engine().get().query(connection, sql, rows, desk.cancellation());
+        try {
+            desk.engine().get().query(connection, sql, rows, desk.cancellation());
+        } catch (MirrorException e) {
+            if (rows.unread) {
+                return;
+            }
+            throw e;
+        }
         rows.finish();
     }
 
     /** Begins to print when the server has accepted the statement. */
     private static final class Rows implements RowReceiver {
+        private static final int SOMETIMES = 1000;
+
         private final Desk desk;
         private final Map<String, String> head;
         private Optional<RowPrinter> printer = Optional.empty();
+        private long count;
+        private boolean unread;
 
         Rows(Desk desk, Map<String, String> head) {
             this.desk = desk;
@@ -95,7 +107,16 @@ final class SqlCommand implements Command {
 
         @Override
         public void row(List<Optional<String>> values) {
+            // What is on its way when the query is ended still comes.
+            if (unread) {
+                return;
+            }
             printer.orElseThrow().row(values);
+            count++;
+            if (count % SOMETIMES == 0 && desk.printer().isClosed()) {
+                unread = true;
+                desk.cancellation().cancel();
+            }
         }
 
         void finish() {

@@ -55,7 +55,7 @@ final class AlignedPrinter implements RowPrinter {
         for (int i = 0; i < widths.length; i++) {
             int column = i;
             int widest = waiting.stream()
-                    .mapToInt(cells -> Cells.width(shown(cells.get(column))))
+                    .mapToInt(cells -> Cells.width(shown(column, cells.get(column))))
                     .max()
                     .orElse(0);
             widths[i] = Math.max(Cells.width(shown(columns.get(i))), widest);
@@ -73,7 +73,7 @@ final class AlignedPrinter implements RowPrinter {
     private void print(List<Optional<String>> cells) {
         StringBuilder line = new StringBuilder(indent);
         for (int i = 0; i < widths.length; i++) {
-            String text = shown(cells.get(i));
+            String text = shown(i, cells.get(i));
             append(line, i, text, cells.get(i).isEmpty() ? paint.dim(text) : painted(i, text));
         }
         out.println(line.toString().stripTrailing());
@@ -96,8 +96,10 @@ final class AlignedPrinter implements RowPrinter {
         }
     }
 
-    private static String shown(Optional<String> cell) {
-        return Cells.cut(Cells.shown(cell), WIDEST_CELL);
+    // Nothing stands behind the last column that would have to be moved for it.
+    private String shown(int column, Optional<String> cell) {
+        String text = Cells.shown(cell);
+        return column == columns.size() - 1 ? text : Cells.cut(text, WIDEST_CELL);
     }
 
     private static String shown(Grid.Column column) {

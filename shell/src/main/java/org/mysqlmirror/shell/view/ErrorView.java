@@ -16,15 +16,16 @@ public final class ErrorView {
 
     public List<String> lines(MirrorException failure) {
         List<Problem> problems = failure.problems();
-        String head = paint.red(heading(failure.exitCode()));
         if (problems.isEmpty()) {
-            return List.of(head);
+            return List.of(paint.red(heading(failure.exitCode())));
         }
         if (problems.size() == 1) {
-            return single(head, problems.get(0));
+            return failure.exitCode() == ExitCode.USAGE
+                    ? mistake(problems.get(0))
+                    : single(heading(failure.exitCode()), problems.get(0));
         }
         List<String> lines = new ArrayList<>();
-        lines.add(head + ", " + problems.size() + " problems:");
+        lines.add(paint.red(heading(failure.exitCode())) + ", " + problems.size() + " problems:");
         problems.forEach(problem -> lines.addAll(listed(problem)));
         return lines;
     }
@@ -41,8 +42,7 @@ public final class ErrorView {
 
     private List<String> single(String head, Problem problem) {
         List<String> lines = new ArrayList<>();
-        boolean repeated = problem.what().equals("interrupted");
-        lines.add(repeated ? head : head + ": " + Paint.harmless(problem.what()));
+        lines.add(sentence(head, Paint.harmless(problem.what())));
         if (!problem.where().isEmpty()) {
             lines.add("  " + Paint.harmless(problem.where()));
         }
@@ -50,10 +50,31 @@ public final class ErrorView {
         return lines;
     }
 
+    // "cannot connect: cannot connect to …" would say it twice.
+    private String sentence(String head, String what) {
+        return paint.red(head) + (what.startsWith(head) ? what.substring(head.length()) : ": " + what);
+    }
+
+    /** A slip of the one who typed it: nothing has failed, so it is told in a plain line, the place first. */
+    private List<String> mistake(Problem problem) {
+        boolean oneLine = problem.where().isEmpty() && problem.hint().startsWith("Did you mean");
+        if (oneLine) {
+            return List.of(Paint.harmless(problem.what() + ". " + problem.hint()));
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(placed(problem));
+        addHint(lines, problem);
+        return lines;
+    }
+
+    private String placed(Problem problem) {
+        String where = problem.where().isEmpty() ? "" : paint.bold(Paint.harmless(problem.where())) + "  ";
+        return where + Paint.harmless(problem.what());
+    }
+
     private List<String> listed(Problem problem) {
         List<String> lines = new ArrayList<>();
-        String where = problem.where().isEmpty() ? "" : paint.bold(Paint.harmless(problem.where())) + "  ";
-        lines.add("  " + where + Paint.harmless(problem.what()));
+        lines.add("  " + placed(problem));
         addHint(lines, problem);
         return lines;
     }

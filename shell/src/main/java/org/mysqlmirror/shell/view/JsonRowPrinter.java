@@ -2,6 +2,8 @@ package org.mysqlmirror.shell.view;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -19,8 +21,10 @@ final class JsonRowPrinter implements RowPrinter {
     JsonRowPrinter(PrintStream out, Map<String, String> head) {
         this.out = out;
         try {
-            json = new JsonFactory()
-                    .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            json = JsonFactory.builder()
+                    .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                    .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+                    .build()
                     .createGenerator(out);
             json.writeStartObject();
             for (Map.Entry<String, String> field : head.entrySet()) {

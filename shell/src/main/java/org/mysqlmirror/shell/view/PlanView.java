@@ -3,6 +3,7 @@ package org.mysqlmirror.shell.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.mysqlmirror.plan.Hazard;
 import org.mysqlmirror.plan.Plan;
 
@@ -12,6 +13,19 @@ public final class PlanView {
 
     public PlanView(Paint paint) {
         this.paint = paint;
+    }
+
+    public Document document(Plan plan) {
+        return new Document(plan.json(), Optional.of(grid(plan)), lines(plan));
+    }
+
+    private static Grid grid(Plan plan) {
+        Grid.Builder grid = Grid.of("part", "text");
+        plan.steps().forEach(step -> step.lines().forEach(line -> grid.row("step", line)));
+        plan.hazards().forEach(hazard -> grid.row("hazard", hazard.reason()));
+        plan.notes().forEach(note -> grid.row("note", note));
+        plan.refusals().forEach(problem -> grid.row("problem", problem));
+        return grid.build();
     }
 
     public List<String> lines(Plan plan) {

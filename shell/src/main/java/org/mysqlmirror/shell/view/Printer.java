@@ -81,6 +81,11 @@ public final class Printer {
         }
     }
 
+    /** Whether nobody reads the data any more, as behind {@code | head -1}. */
+    public boolean isClosed() {
+        return out.checkError();
+    }
+
     /** A line for people, on standard error. */
     public synchronized void say(String line) {
         err.println(line);
@@ -101,8 +106,15 @@ public final class Printer {
         new ErrorView(errPaint).lines(failure).forEach(this::say);
     }
 
-    /** Lines that are data although they are text: help, scripts' words. */
-    public void text(List<String> lines) {
+    /** Lines that are data although they are text: help, the words of scripts. */
+    public void text(String command, List<String> lines) {
+        if (format.isJson()) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("command", command);
+            json.put("lines", lines);
+            json(json);
+            return;
+        }
         lines.forEach(out::println);
         out.flush();
     }

@@ -39,6 +39,7 @@ public final class ProgressView implements EventSink, AutoCloseable {
     private long rows;
     private long bytes;
     private int drawn;
+    private String step = "";
 
     /** How far a table is. */
     private static final class Track {
@@ -69,7 +70,9 @@ public final class ProgressView implements EventSink, AutoCloseable {
 
     @Override
     public synchronized void accept(Event event) {
-        if (event instanceof Event.TableStarted it) {
+        if (event instanceof Event.StepStarted it) {
+            step = it.label();
+        } else if (event instanceof Event.TableStarted it) {
             running.put(it.table(), new Track(it.rows()));
             tablesBegun++;
         } else if (event instanceof Event.RowsMoved it) {
@@ -124,8 +127,12 @@ public final class ProgressView implements EventSink, AutoCloseable {
 
     private String overall() {
         Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
+        if (tablesBegun == 0) {
+            return "  " + step + "   " + Figures.time(elapsed);
+        }
         long millis = Math.max(1, elapsed.toMillis());
-        return "  " + tablesDone + " of " + Figures.of(tablesBegun, "table") + "   " + Figures.about(rows) + " rows   "
+        return "  " + tablesDone + " of " + Figures.of(tablesBegun, "table") + "   " + Figures.about(rows)
+                + (rows == 1 ? " row   " : " rows   ")
                 + Figures.bytes(bytes) + "   " + Figures.bytes(bytes * 1000 / millis) + "/s   "
                 + Figures.time(elapsed);
     }

@@ -13,6 +13,8 @@ import org.mysqlmirror.job.Report.TableReport;
 /** A report for people, and as rows. */
 public final class ReportView {
     private static final int MOST_TABLES = 40;
+    private static final long WORTH_A_RATE = 1_000_000;
+
     private final Paint paint;
 
     public ReportView(Paint paint) {
@@ -93,6 +95,8 @@ public final class ReportView {
 
     private static String rate(Report report) {
         long millis = report.elapsed().toMillis();
-        return millis < 1000 || report.bytes() == 0 ? "" : ", " + Figures.bytes(report.bytes() * 1000 / millis) + "/s";
+        return millis < 1000 || report.bytes() < WORTH_A_RATE
+                ? ""
+                : ", " + Figures.bytes(report.bytes() * 1000 / millis) + "/s";
     }
 }

@@ -115,9 +115,14 @@ class PrintersSpec extends Specification {
         'e\u0301' * 60    || 'e\u0301' * 60
     }
 
+    def "nothing stands behind the last cell, so it is never cut"() {
+        expect:
+        printed(Format.TABLE, new Grid([new Grid.Column('a', false)], [row('y' * 500)])).contains('y' * 500)
+    }
+
     def "only tables cut what they show (#format)"() {
         expect:
-        printed(format, new Grid([new Grid.Column('a', false)], [row('y' * 500)])).contains('y' * 500)
+        printed(format, new Grid([new Grid.Column('a', false), new Grid.Column('b', false)], [row('y' * 500, 'x')])).contains('y' * 500)
 
         where:
         format << [Format.VERTICAL, Format.CSV, Format.TSV, Format.JSON]

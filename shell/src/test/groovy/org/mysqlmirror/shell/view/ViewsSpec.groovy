@@ -44,8 +44,20 @@ class ViewsSpec extends Specification {
         where:
         code                 | problems                                                                          || drawn
         ExitCode.USAGE       | [Problem.of("unknown command 'miror'").hint('Did you mean mirror?')]              || '''\
-            cannot do that: unknown command 'miror'
-                Did you mean mirror?
+            unknown command 'miror'. Did you mean mirror?
+            '''
+        ExitCode.USAGE       | [Problem.of("unknown key 'hst'").at(new SourceRef('mirror.yml', 4, 2)).hint('Did you mean host?')] || '''\
+            mirror.yml:4:2  unknown key 'hst'
+                Did you mean host?
+            '''
+        ExitCode.USAGE       | [Problem.of('one'), Problem.of('two').at('x')]                                    || '''\
+            cannot do that, 2 problems:
+              one
+              x  two
+            '''
+        ExitCode.UNREACHABLE | [Problem.of('cannot connect to db1: no answer').at('laptop')]                     || '''\
+            cannot connect to db1: no answer
+              laptop
             '''
         ExitCode.REFUSED     | [Problem.of('staging is never written to').at(new SourceRef('mirror.yml', 4, 0)).hint('Correct it')] || '''\
             refused: staging is never written to
@@ -146,7 +158,7 @@ class ViewsSpec extends Specification {
         drawn(report(STARTED, new Event.TableStarted('a', 1, 1), new Event.TableBuilt('a', 1, 10, ms(1), ms(0), ms(0)))) == '''\
               |  TABLE  ROWS  SIZE  COPY  INDEX  VERIFY  OUTCOME
               |  a         1  10 B  1 ms                 built
-              |  unfinished: 0 tables, 1 row, 10 B, 5 B/s when the journal ends. Job 20261120-141502-7f3a
+              |  unfinished: 0 tables, 1 row, 10 B when the journal ends. Job 20261120-141502-7f3a
               |'''.stripMargin()
     }
 
