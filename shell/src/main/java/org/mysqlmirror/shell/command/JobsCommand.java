@@ -41,7 +41,7 @@ final class JobsCommand implements Command {
     public ExitCode run(ParseResult words, Desk desk) {
         Grid.Builder grid =
                 Grid.of("JOB", "STARTED", "VERB", "SOURCE", "TARGET", ">TABLES", ">ROWS", ">TIME", "OUTCOME");
-        List<Object> json = new ArrayList<>();
+        List<Map<String, Object>> json = new ArrayList<>();
         for (JobLine job : desk.engine().get().jobs()) {
             grid.row(
                     job.job(),
@@ -58,7 +58,8 @@ final class JobsCommand implements Command {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("command", name());
         document.put("jobs", json);
-        desk.printer().print(Document.of(document, grid.build()));
+        desk.printer()
+                .print(Document.of(document, json, grid.build(), desk.printer().paint()));
         return ExitCode.DONE;
     }
 

@@ -44,7 +44,7 @@ final class TablesCommand implements Command {
                 .filter(text -> !text.isEmpty())
                 .map(NamePattern::glob);
         Grid.Builder grid = Grid.of("TABLE", "ENGINE", ">ROWS", ">SIZE", "KEY");
-        List<Object> json = new ArrayList<>();
+        List<Map<String, Object>> json = new ArrayList<>();
         for (TableLine table : desk.engine().get().tables(connection, pattern)) {
             grid.row(
                     table.name(),
@@ -58,7 +58,8 @@ final class TablesCommand implements Command {
         document.put("command", name());
         document.put("connection", connection);
         document.put("tables", json);
-        desk.printer().print(Document.of(document, grid.build()));
+        desk.printer()
+                .print(Document.of(document, json, grid.build(), desk.printer().paint()));
         return ExitCode.DONE;
     }
 

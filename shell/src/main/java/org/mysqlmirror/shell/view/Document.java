@@ -16,6 +16,16 @@ public record Document(Map<String, Object> json, Optional<Grid> grid, List<Strin
         text = List.copyOf(text);
     }
 
+    /**
+     * Rows that people read in another way than programs.
+     *
+     * @param records the rows as JSON objects, all with the same fields; so formats of rows have the same names and figures
+     * @param shown for people
+     */
+    public static Document of(Map<String, Object> json, List<Map<String, Object>> records, Grid shown, Paint paint) {
+        return new Document(json, Optional.of(Grid.ofRecords(records)), Lines.of(shown, paint));
+    }
+
     /** Rows alone. */
     public static Document of(Map<String, Object> json, Grid grid) {
         return new Document(json, Optional.of(grid), List.of());

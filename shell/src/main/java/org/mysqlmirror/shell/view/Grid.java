@@ -2,6 +2,7 @@ package org.mysqlmirror.shell.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,21 @@ public record Grid(List<Column> columns, List<List<Optional<String>>> rows) {
             columns.add(new Column(right ? name.substring(1) : name, right));
         }
         return new Builder(columns);
+    }
+
+    /** The rows of JSON objects that all have the same fields; without any row there are no columns either. */
+    public static Grid ofRecords(List<Map<String, Object>> records) {
+        List<Column> columns = records.stream()
+                .limit(1)
+                .flatMap(record -> record.entrySet().stream())
+                .map(field -> new Column(field.getKey(), field.getValue() instanceof Number))
+                .toList();
+        List<List<Optional<String>>> rows = records.stream()
+                .map(record -> record.values().stream()
+                        .map(value -> Optional.ofNullable(value).map(String::valueOf))
+                        .toList())
+                .toList();
+        return new Grid(columns, rows);
     }
 
     /** Collects rows. */

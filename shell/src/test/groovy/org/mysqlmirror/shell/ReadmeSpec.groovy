@@ -1,0 +1,40 @@
+package org.mysqlmirror.shell
+
+import java.nio.file.Path
+import org.mysqlmirror.request.Options
+import org.mysqlmirror.request.Verb
+import org.mysqlmirror.shell.command.Commands
+import spock.lang.Specification
+
+/** What the README says is what the program says. */
+class ReadmeSpec extends Specification {
+    static final Path ROOT = Path.of(System.getProperty('mirror.root', '.'))
+    static final String README = ROOT.resolve('README.md').toFile().getText('UTF-8')
+    static final String WORDS = README.replace('`', '').replace('\\|', '|')
+
+    def "every command stands in it as help tells it: #command.name()"() {
+        expect:
+        WORDS.readLines().any { it.startsWith("| ${command.name()}") && it.contains(command.summary()) }
+
+        where:
+        command << new Commands().all().findAll { it.name() != 'help' }
+    }
+
+    def "every option of mirror stands in it: --#option.name()"() {
+        expect:
+        WORDS.readLines().any { it.startsWith("| --${option.name()}") }
+
+        where:
+        option << Options.all(Verb.MIRROR)
+    }
+
+    def "its script is the one in scripts/, which another specification runs"() {
+        expect:
+        README.contains(ROOT.resolve('scripts/refresh-staging.groovy').toFile().getText('UTF-8').trim())
+    }
+
+    def "no place in it waits to be filled in"() {
+        expect:
+        !README.contains('@@')
+    }
+}
