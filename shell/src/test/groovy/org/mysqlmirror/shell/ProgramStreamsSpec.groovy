@@ -251,7 +251,7 @@ class ProgramStreamsSpec extends Specification {
 
         then:
         tables.code == 0
-        tables.out.readLines()*.split(',')*.first() == ['TABLE', 'orders', 'users']
+        tables.out.readLines()*.split(',')*.first() == ['table', 'orders', 'users']
         tables.err == "stdin:1: tables ${url.replace(server.password(), '***')}\n"
         !bare.memory().contains(server.password())
 
