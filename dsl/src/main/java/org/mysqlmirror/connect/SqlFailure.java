@@ -6,6 +6,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mysqlmirror.base.ExitCode;
@@ -14,8 +15,13 @@ import org.mysqlmirror.base.Problem;
 
 /** Turns what the driver throws into what a person can act on. */
 final class SqlFailure {
+    // Numbers of my_sys's own errors, the same on both flavors.
+    private static final int CANNOT_WRITE_FILE = 3;
+    private static final int CANNOT_GROW_FILE = 14;
+    private static final int FILE_SYSTEM_FULL = 20;
     // Numbers of mysqld_error.h, the same on both flavors.
     private static final int DISK_FULL = 1021;
+    private static final int ERROR_ON_WRITE = 1026;
     private static final int TOO_MANY_CONNECTIONS = 1040;
     private static final int DATABASE_DENIED = 1044;
     private static final int ACCESS_DENIED = 1045;
@@ -95,16 +101,33 @@ final class SqlFailure {
         Problem problem = Problem.of(
                 failure.getErrorCode() == 0
                         ? "the connection was lost: " + message(rootOf(failure))
-                        : message(failure) + " (error " + failure.getErrorCode() + ')');
+                        : sayingIfFull(failure) + " (error " + failure.getErrorCode() + ')');
+        if (isDiskFull(failure)) {
+            return problem.hint("Make room on the server's disk, then run it again");
+        }
         return switch (failure.getErrorCode()) {
             case 0 -> problem.hint("Did the server stop? Its error log tells");
-            case DISK_FULL, TABLE_FULL -> problem.hint("Make room on the server's disk, then run it again");
             case TABLE_DENIED, COLUMN_DENIED, DATABASE_DENIED, PRIVILEGE_MISSING ->
                 problem.hint("Grant the user this privilege");
             case LOCK_WAIT -> problem.hint("Another session holds a lock: SHOW PROCESSLIST tells which");
             case DEFINITION_CHANGED -> problem.hint("The table was altered while it was read; run it again");
             default -> problem;
         };
+    }
+
+    private static boolean isDiskFull(SQLException failure) {
+        return switch (failure.getErrorCode()) {
+            case CANNOT_WRITE_FILE, CANNOT_GROW_FILE, FILE_SYSTEM_FULL, DISK_FULL, ERROR_ON_WRITE, TABLE_FULL -> true;
+            default -> false;
+        };
+    }
+
+    // MariaDB 10.11 says only "Can't change size of file", with a number that is no errno, where a temporary file found
+    // no room.
+    private static String sayingIfFull(SQLException failure) {
+        String message = message(failure);
+        boolean said = message.toLowerCase(Locale.ROOT).matches(".*(full|space).*");
+        return isDiskFull(failure) && !said ? "the server's disk seems to be full: " + message : message;
     }
 
     // The driver puts an essay about wait_timeout in front of the reason; the first sentence is enough.
