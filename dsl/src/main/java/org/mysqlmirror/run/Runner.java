@@ -2,6 +2,7 @@ package org.mysqlmirror.run;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.mysqlmirror.base.ExitCode;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.connect.Server;
@@ -14,6 +15,9 @@ import org.mysqlmirror.plan.Step;
 
 /** Walks over the steps of a plan, and does what each says. */
 final class Runner implements Step.Handler<Void>, AutoCloseable {
+    private static final int TIDYINGS = 10;
+    private static final Duration BEFORE_NEXT_TIDYING = Duration.ofMillis(500);
+
     private final JobContext job;
     private final Plan plan;
     private final ProcessName process;
@@ -103,12 +107,27 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
         if (aside.isEmpty()) {
             return Optional.empty();
         }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                new Leftovers(job.target(), job.permit(), aside.get().schemas()).clear();
+                return Optional.empty();
+            } catch (MirrorException e) {
+                if (attempt == TIDYINGS || e.exitCode() == ExitCode.UNREACHABLE || !paused()) {
+                    return Optional.of("left on the target: " + aside.get().schemas().aside() + " and "
+                            + aside.get().schemas().old() + ". The next job clears them away (" + e.getMessage() + ')');
+                }
+            }
+        }
+    }
+
+    // MariaDB 10.11 refuses to drop a table ("is full") for as long as it still rolls a failed load back.
+    private static boolean paused() {
         try {
-            new Leftovers(job.target(), job.permit(), aside.get().schemas()).clear();
-            return Optional.empty();
-        } catch (MirrorException e) {
-            return Optional.of("left on the target: " + aside.get().schemas().aside() + " and "
-                    + aside.get().schemas().old() + ". The next job clears them away (" + e.getMessage() + ')');
+            Thread.sleep(BEFORE_NEXT_TIDYING.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
