@@ -51,6 +51,12 @@ public final class Figures {
                 : String.format(Locale.ROOT, "%d h %02d m", seconds / 3600, seconds / 60 % 60);
     }
 
+    /** A time that goes on: {@code 0:00:41}, {@code 12:05:00}. */
+    public static String clock(Duration time) {
+        long seconds = time.toSeconds();
+        return String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+
     /** A number with its noun: {@code 1 table}, {@code 42 tables}. */
     public static String of(long count, String noun) {
         return count(count) + ' ' + (count == 1 ? noun : noun + 's');

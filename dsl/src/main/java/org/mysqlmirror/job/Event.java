@@ -34,6 +34,14 @@ public sealed interface Event {
     record SnapshotTaken(String how) implements Event {}
 
     /**
+     * All that there is to do, as far as the plan knows.
+     *
+     * @param rows an estimate
+     * @param bytes an estimate
+     */
+    record WorkAhead(long tables, long rows, long bytes) implements Event {}
+
+    /**
      * A table's rows begin to travel.
      *
      * @param rows an estimate

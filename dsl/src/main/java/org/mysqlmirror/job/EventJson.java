@@ -45,6 +45,13 @@ public final class EventJson {
         if (event instanceof Event.SnapshotTaken it) {
             return fields.event("snapshot").put("how", it.how()).map();
         }
+        if (event instanceof Event.WorkAhead it) {
+            return fields.event("work_ahead")
+                    .put("tables", it.tables())
+                    .put("rows_estimated", it.rows())
+                    .put("bytes_estimated", it.bytes())
+                    .map();
+        }
         if (event instanceof Event.TableStarted it) {
             return fields.event("table_started")
                     .put("table", it.table())
@@ -107,6 +114,9 @@ public final class EventJson {
                     case "step_started" -> new Event.StepStarted((int) in.number("step"), in.text("label"));
                     case "step_finished" -> new Event.StepFinished((int) in.number("step"), in.time("elapsed_ms"));
                     case "snapshot" -> new Event.SnapshotTaken(in.text("how"));
+                    case "work_ahead" ->
+                        new Event.WorkAhead(
+                                in.number("tables"), in.number("rows_estimated"), in.number("bytes_estimated"));
                     case "table_started" ->
                         new Event.TableStarted(
                                 in.text("table"), in.number("rows_estimated"), in.number("bytes_estimated"));

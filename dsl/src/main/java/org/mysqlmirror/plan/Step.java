@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mysqlmirror.base.Figures;
 import org.mysqlmirror.base.TableName;
+import org.mysqlmirror.catalog.Table;
 
 /** One thing that a plan does. A step is data: it says what it will do, and whoever runs it does just that. */
 public sealed interface Step {
@@ -84,6 +86,27 @@ public sealed interface Step {
                     .toList();
         }
 
+        public int tables() {
+            return groups.stream().mapToInt(group -> group.tables().size()).sum();
+        }
+
+        /** The rows that travel, by estimate. */
+        public long rows() {
+            return filled().mapToLong(Table::rows).sum();
+        }
+
+        /** Their bytes, by estimate. */
+        public long bytes() {
+            return filled().mapToLong(Table::dataBytes).sum();
+        }
+
+        private Stream<Table> filled() {
+            return groups.stream()
+                    .flatMap(group -> group.tables().stream())
+                    .filter(TableTask::withRows)
+                    .map(TableTask::table);
+        }
+
         @Override
         public List<String> lines() {
             List<String> lines = new ArrayList<>();
@@ -105,12 +128,9 @@ public sealed interface Step {
         private String build() {
             List<TableTask> tasks = largestFirst();
             List<TableTask> filled = tasks.stream().filter(TableTask::withRows).toList();
-            long rows = filled.stream().mapToLong(task -> task.table().rows()).sum();
-            long bytes =
-                    filled.stream().mapToLong(task -> task.table().dataBytes()).sum();
             String largest = filled.stream().limit(3).map(TableTask::name).collect(joining(", "));
             return "build aside in " + schemas.aside() + ": " + Figures.of(tasks.size(), "table") + ", about "
-                    + Figures.about(rows) + " rows, " + Figures.bytes(bytes)
+                    + Figures.about(rows()) + " rows, " + Figures.bytes(bytes())
                     + (filled.size() > 1 ? "; largest first: " + largest : "")
                     + (filled.size() < tasks.size()
                             ? "; " + Figures.of(tasks.size() - filled.size(), "table") + " without rows"

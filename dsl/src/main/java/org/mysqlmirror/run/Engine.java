@@ -13,6 +13,7 @@ import org.mysqlmirror.answer.ConnectionState;
 import org.mysqlmirror.answer.JobLine;
 import org.mysqlmirror.answer.RowReceiver;
 import org.mysqlmirror.answer.TableDescription;
+import org.mysqlmirror.answer.TableHint;
 import org.mysqlmirror.answer.TableLine;
 import org.mysqlmirror.base.ExitCode;
 import org.mysqlmirror.base.MirrorException;
@@ -197,6 +198,15 @@ public final class Engine implements AutoCloseable {
     /** The tables of a connection's database. */
     public List<TableLine> tables(String connection, Optional<NamePattern> pattern) {
         return inquiry.tables(connection, pattern);
+    }
+
+    /**
+     * The names of a connection's tables, for completion: one small query, and no question to anybody.
+     *
+     * @return empty where a password would have to be asked for, or no database is named
+     */
+    public Optional<List<TableHint>> tableHints(String connection) {
+        return inquiry.tableHints(connection);
     }
 
     public TableDescription describe(String connection, String table) {

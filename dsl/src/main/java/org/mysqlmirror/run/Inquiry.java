@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import org.mysqlmirror.answer.ConnectionState;
 import org.mysqlmirror.answer.RowReceiver;
 import org.mysqlmirror.answer.TableDescription;
+import org.mysqlmirror.answer.TableHint;
 import org.mysqlmirror.answer.TableLine;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.NamePattern;
@@ -101,6 +102,20 @@ final class Inquiry {
                 .map(columns -> String.join(", ", columns))
                 .orElse("");
         return new TableLine(table.name(), table.engine(), table.rows(), table.dataBytes() + table.indexBytes(), key);
+    }
+
+    /** The names of tables, for a person who is typing; empty where that person would first have to be asked for a password. */
+    Optional<List<TableHint>> tableHints(String spec) {
+        NamedConnection connection = connections.find(spec);
+        if (connection.secret().isAsked() || connection.database().isEmpty()) {
+            return Optional.empty();
+        }
+        try (ReadSession session = servers.of(connection).read()) {
+            return Optional.of(
+                    CatalogReader.rowEstimates(session, connection.database().get()).entrySet().stream()
+                            .map(table -> new TableHint(table.getKey(), table.getValue()))
+                            .toList());
+        }
     }
 
     TableDescription describe(String spec, String name) {

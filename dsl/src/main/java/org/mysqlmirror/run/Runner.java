@@ -78,6 +78,7 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
 
     @Override
     public Void replaceTables(Step.ReplaceTables step) {
+        job.events().accept(new Event.WorkAhead(step.tables(), step.rows(), step.bytes()));
         new ReplaceRun(
                         job,
                         snapshot.orElseThrow(),
@@ -113,7 +114,8 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
                 return Optional.empty();
             } catch (MirrorException e) {
                 if (attempt == TIDYINGS || e.exitCode() == ExitCode.UNREACHABLE || !paused()) {
-                    return Optional.of("left on the target: " + aside.get().schemas().aside() + " and "
+                    return Optional.of("left on the target: "
+                            + aside.get().schemas().aside() + " and "
                             + aside.get().schemas().old() + ". The next job clears them away (" + e.getMessage() + ')');
                 }
             }

@@ -12,6 +12,11 @@ public record StateFolder(Path path) {
         return path.resolve("production-servers.json");
     }
 
+    /** What was typed at the console. */
+    public Path history() {
+        return path.resolve("history");
+    }
+
     /** The newest of the log files; the older ones have higher numbers. */
     public Path log() {
         return path.resolve("mysql-mirror.0.log");

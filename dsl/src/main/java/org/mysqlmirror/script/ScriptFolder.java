@@ -33,6 +33,11 @@ public record ScriptFolder(Path folder) {
         }
     }
 
+    /** The scripts' names. */
+    public List<String> names() {
+        return scripts().stream().map(ScriptFolder::name).toList();
+    }
+
     /**
      * The file that a person means: a path, or a script in this folder, with or without its ending.
      *
@@ -47,9 +52,8 @@ public record ScriptFolder(Path folder) {
 
     /** That there is no such script here, and which one may have been meant. */
     MirrorException missing(String script) {
-        List<String> names = scripts().stream().map(ScriptFolder::name).toList();
         String wanted = name(Path.of(script));
-        String rest = names.isEmpty() ? "; there are none here" : Suggestion.of(wanted, names);
+        String rest = names().isEmpty() ? "; there are none here" : Suggestion.of(wanted, names());
         return MirrorException.usage(
                 Problem.of("no script '" + wanted + "'" + rest).at(folder));
     }

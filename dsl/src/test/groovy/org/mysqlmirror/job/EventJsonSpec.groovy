@@ -47,6 +47,7 @@ class EventJsonSpec extends Specification {
             new ProcessName('box', 4711, 1790000000))                             | '{"event":"job_started","job":"20261120-141502-7f3a","verb":"mirror","source":"a/app","target":"b/app","method":"stream","strategy":"replace_existing","verify":"count","host":"box","pid":4711,"began":1790000000}'
         new Event.StepStarted(2, 'verify')                                        | '{"event":"step_started","step":2,"label":"verify"}'
         new Event.StepFinished(2, Duration.ofMillis(5))                           | '{"event":"step_finished","step":2,"elapsed_ms":5}'
+        new Event.WorkAhead(3, 10, 900)                                           | '{"event":"work_ahead","tables":3,"rows_estimated":10,"bytes_estimated":900}'
         new Event.SnapshotTaken('one session')                                    | '{"event":"snapshot","how":"one session"}'
         new Event.TableStarted('users', 10, 900)                                  | '{"event":"table_started","table":"users","rows_estimated":10,"bytes_estimated":900}'
         new Event.TableBuilt('users', 10, 900, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(3)) | '{"event":"table_built","table":"users","rows":10,"bytes":900,"copy_ms":1,"index_ms":2,"verify_ms":3}'

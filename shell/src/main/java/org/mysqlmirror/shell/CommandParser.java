@@ -36,8 +36,8 @@ final class CommandParser {
      * @throws MirrorException (usage) for an unknown command, or words that it does not take
      */
     Optional<Words> parse(List<String> words) {
-        int position = commandPosition(words);
-        if (position == words.size()) {
+        int position = GlobalOptions.commandPosition(words);
+        if (position >= words.size()) {
             return Optional.empty();
         }
         String name = words.get(position);
@@ -63,15 +63,6 @@ final class CommandParser {
     /** The global options, where there is no command. */
     GlobalOptions globalsOnly(List<String> words) {
         return GlobalOptions.of(parse(commands.spec(), words));
-    }
-
-    // Global options may stand before the command, each with its value.
-    private static int commandPosition(List<String> words) {
-        int position = 0;
-        while (position < words.size() && words.get(position).startsWith("-")) {
-            position += 1 + GlobalOptions.arity(words.get(position)).orElse(0);
-        }
-        return Math.min(position, words.size());
     }
 
     private ParseResult parse(CommandSpec spec, List<String> words) {

@@ -1,53 +1,102 @@
 package org.mysqlmirror.shell;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jline.utils.Signals;
 import org.mysqlmirror.base.ExitCode;
-import org.mysqlmirror.run.Cancellation;
 
 /** Ctrl-C and termination: the first one cancels what runs, the second one abandons it. */
 final class Interrupts implements AutoCloseable {
-    private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
+    private final Deque<Running> running = new ArrayDeque<>();
+    private Runnable beforeHalt = () -> {};
+    private boolean cancelling;
+    private boolean ending;
 
-    private final AtomicReference<Optional<Cancellation>> current = new AtomicReference<>(Optional.empty());
-    private volatile boolean seen;
+    /** Something that can be interrupted. */
+    interface Running {
+        /** Ends it in good order. */
+        void cancel();
+
+        /** Ends it at once. */
+        void abandon();
+
+        /** Whether it only waits for a person, whose Ctrl-C then is not meant to end it. */
+        default boolean isIdle() {
+            return false;
+        }
+    }
 
     private Interrupts() {}
 
     static Interrupts install() {
         Interrupts interrupts = new Interrupts();
-        SIGNALS.forEach(signal -> Signals.register(signal, interrupts::interrupt));
+        Signals.register("INT", interrupts::interrupt);
+        Signals.register("TERM", interrupts::terminate);
+        Signals.register("HUP", interrupts::terminate);
         return interrupts;
     }
 
-    /** For the time being this is what an interruption cancels. */
-    void watch(Cancellation cancellation) {
-        current.set(Optional.of(cancellation));
+    /** Until the watch is closed, this is what an interruption ends, and nothing that was watched before. */
+    synchronized Watch watch(Running work) {
+        running.push(work);
+        cancelling = false;
+        return () -> {
+            synchronized (this) {
+                running.remove(work);
+                cancelling = false;
+            }
+        };
     }
 
-    private void interrupt() {
-        if (seen) {
-            Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
-        }
-        seen = true;
-        Optional<Cancellation> running = current.get();
+    /** What is done before the process ends all of a sudden. */
+    synchronized void beforeHalt(Runnable action) {
+        beforeHalt = action;
+    }
+
+    /** Ctrl-C. */
+    synchronized void interrupt() {
         if (running.isEmpty()) {
-            Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
+            halt();
         }
-        System.err.println("cancelling … (Ctrl-C again to abandon)");
-        // Not in this thread: cancelling asks servers, and a second signal has to get through meanwhile.
-        new Thread(() -> running.get().cancel(), "cancel").start();
+        if (!running.element().isIdle()) {
+            end(running.element());
+        }
     }
 
-    /** Whether somebody interrupted. */
-    boolean isInterrupted() {
-        return seen;
+    private synchronized void terminate() {
+        if (ending || running.isEmpty()) {
+            halt();
+        }
+        ending = true;
+        end(running.element());
+    }
+
+    // Not in this thread: ending asks servers, and a second signal has to get through meanwhile.
+    private void end(Running work) {
+        boolean again = cancelling;
+        cancelling = true;
+        new Thread(again ? work::abandon : work::cancel, "cancel").start();
+    }
+
+    /** Ends the process at once. */
+    void halt() {
+        beforeHalt.run();
+        Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
+    }
+
+    /** Whether somebody wants the whole process to end. */
+    synchronized boolean isEnding() {
+        return ending;
     }
 
     @Override
-    public void close() {
-        current.set(Optional.empty());
+    public synchronized void close() {
+        running.clear();
+    }
+
+    /** That something can be interrupted. */
+    interface Watch extends AutoCloseable {
+        @Override
+        void close();
     }
 }

@@ -8,46 +8,77 @@ import org.mysqlmirror.base.Problem;
 /**
  * The words of a command line: separated by blanks, held together by single or double quotes. A backslash is a plain character, as
  * regular expressions and paths want it; inside double quotes it stands before a quote or another backslash. {@code #} at the
- * beginning of a word begins a comment.
+ * beginning of a word begins a comment, up to the end of the line.
  */
-final class LineWords {
+public final class LineWords {
     private final String line;
-    private final List<String> words = new ArrayList<>();
-    private final StringBuilder word = new StringBuilder();
-    private boolean inWord;
+    private final List<Word> words = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+    private int begun = -1;
     private int position;
+    private char open;
 
     private LineWords(String line) {
         this.line = line;
-    }
-
-    /** @throws MirrorException (usage) if a quote is not closed */
-    static List<String> of(String line) {
-        LineWords reader = new LineWords(line);
-        while (reader.position < line.length() && reader.step()) {
-            reader.position++;
+        while (position < line.length()) {
+            step();
+            position++;
         }
-        reader.endWord();
-        return List.copyOf(reader.words);
+        position = line.length();
+        endWord();
     }
 
-    private boolean step() {
+    /**
+     * A word, and where it stands in the line, quotes included.
+     *
+     * @param end the position behind it
+     */
+    public record Word(String text, int start, int end) {}
+
+    /** Reads a line, or the beginning of one: a quote may still be open. */
+    public static LineWords read(String line) {
+        return new LineWords(line);
+    }
+
+    /**
+     * The words of a complete line.
+     *
+     * @throws MirrorException (usage) if a quote is not closed
+     */
+    static List<String> of(String line) {
+        LineWords read = read(line);
+        if (read.isOpen()) {
+            throw MirrorException.usage(Problem.of("a quote (" + read.open + ") is not closed"));
+        }
+        return read.words.stream().map(Word::text).toList();
+    }
+
+    public List<Word> words() {
+        return List.copyOf(words);
+    }
+
+    /** Whether a quote is waiting for its end. */
+    public boolean isOpen() {
+        return open != 0;
+    }
+
+    private void step() {
         char c = line.charAt(position);
         if (c == '\'' || c == '"') {
             quoted(c);
         } else if (Character.isWhitespace(c)) {
             endWord();
-        } else if (c == '#' && !inWord) {
-            return false;
+        } else if (c == '#' && begun < 0) {
+            int end = line.indexOf('\n', position);
+            position = end < 0 ? line.length() : end;
         } else {
-            inWord = true;
-            word.append(c);
+            beginWord();
+            text.append(c);
         }
-        return true;
     }
 
     private void quoted(char quote) {
-        inWord = true;
+        beginWord();
         for (position++; position < line.length(); position++) {
             char c = line.charAt(position);
             if (c == quote) {
@@ -57,16 +88,22 @@ final class LineWords {
                     && c == '\\'
                     && position + 1 < line.length()
                     && "\"\\".indexOf(line.charAt(position + 1)) >= 0;
-            word.append(escaped ? line.charAt(++position) : c);
+            text.append(escaped ? line.charAt(++position) : c);
         }
-        throw MirrorException.usage(Problem.of("a quote (" + quote + ") is not closed"));
+        open = quote;
+    }
+
+    private void beginWord() {
+        if (begun < 0) {
+            begun = position;
+        }
     }
 
     private void endWord() {
-        if (inWord) {
-            words.add(word.toString());
-            word.setLength(0);
-            inWord = false;
+        if (begun >= 0) {
+            words.add(new Word(text.toString(), begun, position));
+            text.setLength(0);
+            begun = -1;
         }
     }
 }

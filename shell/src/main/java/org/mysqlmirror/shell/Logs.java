@@ -34,25 +34,30 @@ final class Logs {
     /**
      * Begins to log.
      *
-     * @param newest of the rotating files, with a 0 where the others have higher numbers
+     * @param newest of the rotating files, with a 0 where the others have higher numbers; empty for none
      * @throws MirrorException (usage) if the named file cannot be written
      */
-    static void open(Path newest, Optional<Path> named) {
+    static void open(Optional<Path> newest, Optional<Path> named) {
         LogManager.getLogManager().reset();
         Logger root = Logger.getLogger("");
         root.setLevel(Level.INFO);
         // Pools tell of every opening and closing.
         Logger.getLogger("com.zaxxer.hikari").setLevel(Level.WARNING);
         Logger.getLogger("com.zaxxer.hikari.pool.HikariPool").setLevel(Level.SEVERE);
+        newest.ifPresent(file -> rotating(file).ifPresent(root::addHandler));
+        named.ifPresent(file -> root.addHandler(toFile(file)));
+    }
+
+    private static Optional<Handler> rotating(Path newest) {
         try {
             PrivateFiles.createFolder(newest.getParent());
             String pattern = literally(newest).replaceFirst("\\.0\\.log$", ".%g.log");
-            root.addHandler(prepared(new FileHandler(pattern, BYTES, FILES, true)));
+            return Optional.of(prepared(new FileHandler(pattern, BYTES, FILES, true)));
         } catch (IOException e) {
             // Without a place for state there is no job either, and that is told when one begins.
             LOG.log(Level.FINE, "no log", e);
+            return Optional.empty();
         }
-        named.ifPresent(file -> root.addHandler(toFile(file)));
     }
 
     private static Handler toFile(Path file) {

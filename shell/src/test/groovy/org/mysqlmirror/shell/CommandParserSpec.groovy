@@ -8,7 +8,7 @@ import org.mysqlmirror.shell.view.Format
 import spock.lang.Specification
 
 class CommandParserSpec extends Specification {
-    def parser = new CommandParser(new Commands())
+    def parser = new CommandParser(new Commands([]))
 
     def "global options stand before or after the command: #line"() {
         when:
@@ -103,7 +103,7 @@ class CommandParserSpec extends Specification {
         where:
         line                               || message
         'miror a b'                        || "unknown command 'miror'. Did you mean mirror?"
-        'xyzzy'                            || "unknown command 'xyzzy'. Known: connections, tables, describe, sql, mirror, run, scripts, jobs, report, help"
+        'xyzzy'                            || "unknown command 'xyzzy'. Known: connections, tables, describe, sql, mirror, run, scripts, jobs, report, use, source, history, watch, help, exit"
         '--formt json mirror a b'          || 'mysql-mirror: unknown option --formt. Did you mean --format?'
         '--frobnicate'                     || 'mysql-mirror: unknown option --frobnicate. See: help'
         'mirror a b --tabels users'        || 'mirror: unknown option --tabels. Did you mean --tables?'
@@ -111,8 +111,8 @@ class CommandParserSpec extends Specification {
         'mirror a b --formt json'          || 'mirror: unknown option --formt. Did you mean --format?'
         'mirror a b --frobnicate'          || 'mirror: unknown option --frobnicate. See: help mirror'
         'tables a --strategy x'            || 'tables: unknown option --strategy. See: help tables'
-        'mirror'                           || 'mirror: SOURCE is missing. See: help mirror'
-        'mirror a'                         || 'mirror: TARGET is missing. See: help mirror'
+        'tables'                           || 'tables: CONNECTION is missing. See: help tables'
+        'describe a'                       || 'describe: TABLE is missing. See: help describe'
         'mirror a b c'                     || "mirror: 'c' is one word too many. Words with blanks need quotes. See: help mirror"
         'sql a SELECT 1'                   || "sql: '1' is one word too many. Words with blanks need quotes. See: help sql"
         'mirror a b --tables'              || "--tables wants a value: --tables NAMES. See: help mirror"

@@ -1,6 +1,7 @@
 package org.mysqlmirror.shell
 
 import org.mysqlmirror.shell.command.Commands
+import org.mysqlmirror.shell.demo.DemoCommand
 import org.mysqlmirror.shell.testing.Outcome
 import org.mysqlmirror.shell.testing.Program
 import org.mysqlmirror.testing.ServerOptions
@@ -24,7 +25,7 @@ class ProgramMistakesSpec extends Specification {
         [2, 'miror production staging', "unknown command 'miror'. Did you mean mirror?"],
         [2, 'frobnicate', """
             unknown command 'frobnicate'
-                Known: ${new Commands().names().join(', ')}"""],
+                Known: ${new Commands([new DemoCommand(null)]).names().join(', ')}"""],
         [2, '--quiet', '''
             there is no command, only options
                 See: help'''],

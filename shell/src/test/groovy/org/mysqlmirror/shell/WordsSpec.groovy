@@ -91,4 +91,23 @@ class WordsSpec extends Specification {
         'a\\'                       || ['nightly.txt:1 a ']
         'a\\\n'                     || ['nightly.txt:1 a ']
     }
+
+    def "what a person types goes on inside quotes, and falls into commands where it was pasted: #text"() {
+        given:
+        def lines = CommandLines.typed(text)
+        def all = []
+        for (def next = lines.next(); next.present; next = lines.next()) {
+            all << next.get().text()
+        }
+
+        expect:
+        all == commands
+
+        where:
+        text                    || commands
+        "sql a 'SELECT\n1'"     || ["sql a 'SELECT\n1'"]
+        'a\nb'                  || ['a', 'b']
+        "a 'b\nc"               || ["a 'b\nc\n"]
+        'a \\\nb\nc'            || ['a  b', 'c']
+    }
 }

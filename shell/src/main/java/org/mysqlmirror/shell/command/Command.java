@@ -24,4 +24,9 @@ public interface Command {
      * @throws org.mysqlmirror.base.MirrorException with everything that a person has to be told
      */
     ExitCode run(ParseResult words, Desk desk);
+
+    /** Whether it leaves something behind in the state folder: a log, journals. */
+    default boolean keepsState() {
+        return true;
+    }
 }

@@ -1,5 +1,6 @@
 package org.mysqlmirror.shell.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,17 +10,29 @@ public final class Commands {
     /** What stands for the command where there is none. */
     public static final String PROGRAM = "mysql-mirror";
 
-    private final List<Command> all = List.of(
-            new ConnectionsCommand(),
-            new TablesCommand(),
-            new DescribeCommand(),
-            new SqlCommand(),
-            new MirrorCommand(),
-            new RunCommand(),
-            new ScriptsCommand(),
-            new JobsCommand(),
-            new ReportCommand(),
-            new HelpCommand(this));
+    private final List<Command> all;
+
+    /** @param more commands from other rooms */
+    public Commands(List<Command> more) {
+        List<Command> commands = new ArrayList<>(List.of(
+                new ConnectionsCommand(),
+                new TablesCommand(),
+                new DescribeCommand(),
+                new SqlCommand(),
+                new MirrorCommand(),
+                new RunCommand(),
+                new ScriptsCommand(),
+                new JobsCommand(),
+                new ReportCommand(),
+                new UseCommand(),
+                new SourceCommand(),
+                new HistoryCommand(),
+                new WatchCommand()));
+        commands.addAll(more);
+        commands.add(new HelpCommand(this));
+        commands.add(new ExitCommand());
+        all = List.copyOf(commands);
+    }
 
     public List<Command> all() {
         return all;

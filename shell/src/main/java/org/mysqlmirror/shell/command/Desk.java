@@ -20,6 +20,7 @@ import org.mysqlmirror.shell.view.ProgressView;
  * @param asker asks a person, if there is one
  * @param progress shows how a job is getting on; empty with {@code --quiet}
  * @param log is told every event
+ * @param sitting for commands that are about other commands
  * @param yes whether {@code --yes} was said
  * @param quiet whether only results and errors are wanted
  */
@@ -33,6 +34,7 @@ public record Desk(
         EventSink log,
         Cancellation cancellation,
         Path scripts,
+        Sitting sitting,
         boolean yes,
         boolean quiet) {
 

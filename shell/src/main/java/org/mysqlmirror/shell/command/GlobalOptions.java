@@ -2,6 +2,7 @@ package org.mysqlmirror.shell.command;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,6 +71,24 @@ public record GlobalOptions(
         }
     }
 
+    /** No option but the configuration. */
+    public static GlobalOptions with(Path configuration) {
+        return new GlobalOptions(
+                Optional.of(configuration.toString()),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false,
+                false,
+                false,
+                0,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                false,
+                false);
+    }
+
     /** For help. */
     static List<String> lines() {
         return ENTRIES.stream()
@@ -88,6 +107,31 @@ public record GlobalOptions(
                 .filter(entry -> List.of(entry.names()).contains(name))
                 .findFirst()
                 .map(entry -> entry.label().isEmpty() || word.indexOf('=') >= 0 ? 0 : 1);
+    }
+
+    /** Where the command stands: behind the global options before it, each with its value. May be behind the last word. */
+    public static int commandPosition(List<String> words) {
+        int position = 0;
+        while (position < words.size() && words.get(position).startsWith("-")) {
+            position += 1 + arity(words.get(position)).orElse(0);
+        }
+        return position;
+    }
+
+    /** The words behind {@code --format}. */
+    public static List<String> formats() {
+        return spelled(Format.values());
+    }
+
+    /** The words behind {@code --color}. */
+    public static List<String> colors() {
+        return spelled(ColorChoice.values());
+    }
+
+    private static List<String> spelled(Enum<?>[] words) {
+        return Arrays.stream(words)
+                .map(word -> word.name().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     /**
@@ -146,12 +190,9 @@ public record GlobalOptions(
     }
 
     private static <E extends Enum<E>> E choose(String option, E[] words, String text) {
-        List<String> spelled = new ArrayList<>();
-        for (E word : words) {
-            spelled.add(word.name().toLowerCase(Locale.ROOT));
-            if (spelled.get(spelled.size() - 1).equals(text)) {
-                return word;
-            }
+        List<String> spelled = spelled(words);
+        if (spelled.contains(text)) {
+            return words[spelled.indexOf(text)];
         }
         throw MirrorException.usage(Problem.of(option + ": '" + text + "' is none of " + String.join(", ", spelled))
                 .hint(Nearest.to(text, spelled)

@@ -31,19 +31,16 @@ final class MirrorCommand implements Command {
 
     @Override
     public void describe(CommandSpec spec) {
-        spec.addPositional(Specs.parameter(0, "SOURCE", "read from here: a name, NAME/DATABASE or a URL"));
-        spec.addPositional(Specs.parameter(1, "TARGET", "written to: a name, NAME/DATABASE or a URL"));
+        Ends.addTo(spec);
         Specs.addOptions(spec, Verb.MIRROR);
     }
 
     @Override
     public ExitCode run(ParseResult words, Desk desk) {
         OptionValues said = Specs.values(words, Verb.MIRROR);
+        Ends ends = Ends.of(name(), words, desk.sitting());
         MirrorRequest request = MirrorRequest.of(
-                Specs.text(words, 0),
-                Specs.text(words, 1),
-                said.over(desk.defaults().get()),
-                Optional.empty());
+                ends.source(), ends.target(), said.over(desk.defaults().get()), Optional.empty());
         return new Pipeline(desk).run(List.of(request));
     }
 }

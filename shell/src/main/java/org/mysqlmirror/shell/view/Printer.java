@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.fusesource.jansi.Ansi;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
 
@@ -79,6 +80,12 @@ public final class Printer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Clears the terminal that data is written to. */
+    public void clear() {
+        out.print(Ansi.ansi().eraseScreen().cursor(1, 1));
+        out.flush();
     }
 
     /** Whether nobody reads the data any more, as behind {@code | head -1}. */

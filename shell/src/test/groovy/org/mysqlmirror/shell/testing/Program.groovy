@@ -67,11 +67,11 @@ final class Program implements Closeable {
         begin([*java(), *arguments], options)
     }
 
-    /** The same on a terminal. */
+    /** The same on a terminal, of {@code columns} and {@code rows} where they are given. */
     Pty terminal(Map options = [:], String... arguments) {
         // With piped input, script makes a terminal of no size.
         def words = [*java(), *arguments].collect { "'" + it.replace("'", "'\\''") + "'" }.join(' ')
-        def process = builder(['script', '-qfec', "stty cols 100 rows 30; exec $words".toString(), '/dev/null'], options)
+        def process = builder(['script', '-qfec', "stty cols ${options.columns ?: 100} rows ${options.rows ?: 30}; exec $words".toString(), '/dev/null'], options)
             .redirectErrorStream(true).start()
         def pty = new Pty(process)
         started << new Running(process, null, null)

@@ -24,7 +24,7 @@ final class Pty {
 
     /** All that was shown so far, without what only moves the cursor or colors. */
     String seen() {
-        seen.toString().replaceAll(/\u001b\[[0-9;?]*[A-Za-z]/, '').replace('\r', '')
+        seen.toString().replaceAll(/\u001b\[[0-9;?]*[A-Za-z]/, '').replaceAll(/[\r\u0007]/, '')
     }
 
     String raw() {
@@ -38,6 +38,12 @@ final class Pty {
             assert System.nanoTime() < giveUp: "'$text' was not shown, only:\n${seen()}"
             sleep 50
         }
+        this
+    }
+
+    /** Forgets what was shown, so that the next expectation is about what comes now. */
+    Pty afterwards() {
+        seen.length = 0
         this
     }
 
