@@ -62,7 +62,7 @@ class HouseSpec extends Specification {
         'catalog'   | ['base']                                                                | []
         'inspect'   | ['base', 'connect', 'catalog']                                          | []
         'answer'    | ['base', 'catalog']                                                     | []
-        'checksum'  | ['base', 'catalog', 'connect', 'job']                                   | []
+        'checksum'  | ['base', 'catalog', 'connect', 'job']                                   | ['com.fasterxml..']
         'request'   | ['base']                                                                | []
         'plan'      | ['base', 'catalog', 'env', 'request']                                   | []
         'transfer'  | ['base', 'catalog', 'checksum', 'connect', 'job']                       | []

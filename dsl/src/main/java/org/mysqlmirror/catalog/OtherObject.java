@@ -1,7 +1,27 @@
 package org.mysqlmirror.catalog;
 
-/** An object that holds no rows of its own. */
-public record OtherObject(Kind kind, String name) {
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An object that holds no rows of its own.
+ *
+ * @param aspects what it consists of, by name: {@code body}, {@code definer}, …
+ */
+public record OtherObject(Kind kind, String name, Map<String, String> aspects) {
+    public OtherObject {
+        requireNonNull(kind, "kind is null");
+        requireNonNull(name, "name is null");
+        aspects = Collections.unmodifiableMap(new LinkedHashMap<>(aspects));
+    }
+
+    /** One of which nothing but its existence is known. */
+    public OtherObject(Kind kind, String name) {
+        this(kind, name, Map.of());
+    }
 
     /** What it is. */
     public enum Kind {
@@ -9,7 +29,8 @@ public record OtherObject(Kind kind, String name) {
         FUNCTION("function"),
         PROCEDURE("procedure"),
         EVENT("event"),
-        SEQUENCE("sequence");
+        SEQUENCE("sequence"),
+        TRIGGER("trigger");
 
         private final String noun;
 

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param dataBytes an estimate of the rows' size on disk
  * @param indexBytes an estimate of the secondary indexes' size on disk
  * @param autoIncrement the next value; empty where there is none
- * @param partitions names of its native partitions; empty where it has none
+ * @param partitions its native partitions, each with its name, method and bound; empty where it has none
  */
 public record Table(
         String name,

@@ -1,5 +1,7 @@
 package org.mysqlmirror.catalog;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.mysqlmirror.base.Sql;
 
 /**
@@ -22,6 +24,17 @@ public record Trigger(
         String sqlMode,
         String charset,
         String collation) {
+
+    /** Its parts by name, for a comparison. */
+    OtherObject asObject() {
+        Map<String, String> aspects = new LinkedHashMap<>();
+        aspects.put("table", table);
+        aspects.put("time", timing + ' ' + event);
+        aspects.put("body", body);
+        aspects.put("definer", definer);
+        aspects.put("sql_mode", sqlMode);
+        return new OtherObject(OtherObject.Kind.TRIGGER, name, aspects);
+    }
 
     /** The account {@code user@host} as SQL wants it. */
     public static String account(String definer) {

@@ -56,6 +56,11 @@ public final class Chunker {
         return Optional.of(new Chunk(from, last));
     }
 
+    /** Whether the key is a whole number whose values lie close together. Known once the first chunk was cut. */
+    boolean isDense() {
+        return steps.isPresent();
+    }
+
     private Row extent(ReadSession session) {
         return session.first("SELECT MIN(%1$s), MAX(%1$s) FROM %2$s".formatted(key.sql(), table.sql()))
                 .orElseThrow();

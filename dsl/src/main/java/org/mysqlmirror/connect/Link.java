@@ -169,6 +169,10 @@ final class Link implements AutoCloseable {
         poisoned = true;
     }
 
+    boolean isBroken() {
+        return poisoned || cancelled;
+    }
+
     /** The session was changed in a way that the pool does not undo: a variable, a lock, a snapshot. */
     void spoil() {
         spoiled = true;

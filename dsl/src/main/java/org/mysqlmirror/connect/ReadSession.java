@@ -3,6 +3,7 @@ package org.mysqlmirror.connect;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,38 @@ public final class ReadSession implements AutoCloseable {
     /** The single number that a query such as {@code SELECT COUNT(*)} gives. */
     public long number(String sql) {
         return first(sql).map(row -> row.number(0)).orElse(0L);
+    }
+
+    /**
+     * A result of which every value could be computed: where a text was longer than {@code max_allowed_packet}, servers give NULL and
+     * a warning, and an aggregate passes over it.
+     *
+     * @throws MirrorException for which {@link #isTooLong} is true, if there was such a text
+     */
+    public List<Row> checked(String sql) {
+        return link.doing(statement -> {
+            try (ResultSet results = statement.executeQuery(sql)) {
+                List<Row> rows = Link.read(results).rows();
+                for (SQLWarning warning = statement.getWarnings();
+                        warning != null;
+                        warning = warning.getNextWarning()) {
+                    if (warning.getErrorCode() == SqlFailure.TOO_LONG) {
+                        throw new SQLException(warning.getMessage(), warning.getSQLState(), SqlFailure.TOO_LONG);
+                    }
+                }
+                return rows;
+            }
+        });
+    }
+
+    /** Whether a text was longer than {@code max_allowed_packet}. */
+    public static boolean isTooLong(MirrorException failure) {
+        return failure.getCause() instanceof SQLException sql && sql.getErrorCode() == SqlFailure.TOO_LONG;
+    }
+
+    /** Whether nothing more can be asked here: the connection is gone, or somebody cancelled. */
+    public boolean isBroken() {
+        return link.isBroken();
     }
 
     /**

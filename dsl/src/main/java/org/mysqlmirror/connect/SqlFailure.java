@@ -33,6 +33,9 @@ final class SqlFailure {
     private static final int LOCK_WAIT = 1205;
     private static final int DEADLOCK = 1213;
     private static final int PRIVILEGE_MISSING = 1227;
+    /** {@code ER_WARN_ALLOWED_PACKET_OVERFLOWED}. */
+    static final int TOO_LONG = 1301;
+
     private static final int QUERY_KILLED = 1317;
     private static final int DEFINITION_CHANGED = 1412;
 

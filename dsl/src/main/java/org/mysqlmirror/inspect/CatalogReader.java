@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.mysqlmirror.base.Flavor;
+import org.mysqlmirror.base.Sql;
 import org.mysqlmirror.base.TableName;
 import org.mysqlmirror.catalog.Catalog;
 import org.mysqlmirror.catalog.Check;
@@ -19,6 +20,7 @@ import org.mysqlmirror.catalog.Column.Generation;
 import org.mysqlmirror.catalog.ForeignKey;
 import org.mysqlmirror.catalog.Index;
 import org.mysqlmirror.catalog.OtherObject;
+import org.mysqlmirror.catalog.OtherObject.Kind;
 import org.mysqlmirror.catalog.Table;
 import org.mysqlmirror.catalog.Trigger;
 import org.mysqlmirror.connect.ReadSession;
@@ -26,6 +28,22 @@ import org.mysqlmirror.connect.Row;
 
 /** Takes the picture of a database. */
 public final class CatalogReader {
+    private static final List<String> VIEW_ASPECTS = List.of("body", "check option", "security", "definer");
+    private static final List<String> ROUTINE_ASPECTS =
+            List.of("body", "result", "deterministic", "data access", "security", "definer", "sql_mode", "parameters");
+    private static final List<String> EVENT_ASPECTS = List.of(
+            "body",
+            "type",
+            "time",
+            "interval",
+            "unit",
+            "start",
+            "end",
+            "completion",
+            "time zone",
+            "definer",
+            "sql_mode");
+
     private final ReadSession session;
     private final String suffix;
     private final String database;
@@ -66,7 +84,7 @@ public final class CatalogReader {
                 .collect(groupingBy(key -> key.child().table()));
         Map<String, List<Check>> checks =
                 byTable(rows("checks" + suffix), row -> new Check(row.text(1), row.text(2), row.isYes(3)));
-        Map<String, List<String>> partitions = byTable(rows("partitions"), row -> row.text(1));
+        Map<String, List<String>> partitions = byTable(rows("partitions"), CatalogReader::partition);
         List<Table> tables = objects.stream()
                 .filter(row -> isTable(row.text(1)))
                 .map(row -> table(row, columns, indexes, keys, checks, partitions))
@@ -215,18 +233,36 @@ public final class CatalogReader {
                 row.text(8));
     }
 
+    private static String partition(Row row) {
+        return row.text(1) + ' ' + row.text(3) + " (" + row.optional(4).orElse("") + ')'
+                + row.optional(5).map(bound -> ' ' + bound).orElse("");
+    }
+
     private List<OtherObject> others(List<Row> objects) {
         List<OtherObject> others = new ArrayList<>();
-        objects.stream()
-                .filter(row -> row.text(1).equals("VIEW"))
-                .forEach(row -> others.add(new OtherObject(OtherObject.Kind.VIEW, row.text(0))));
+        rows("views").forEach(row -> others.add(object(Kind.VIEW, row, 0, VIEW_ASPECTS)));
         objects.stream()
                 .filter(row -> row.text(1).equals("SEQUENCE"))
-                .forEach(row -> others.add(new OtherObject(OtherObject.Kind.SEQUENCE, row.text(0))));
+                .forEach(row -> others.add(new OtherObject(Kind.SEQUENCE, row.text(0))));
         rows("routines").stream()
                 .filter(row -> row.text(0).equals("FUNCTION") || row.text(0).equals("PROCEDURE"))
-                .forEach(row -> others.add(new OtherObject(OtherObject.Kind.valueOf(row.text(0)), row.text(1))));
-        rows("events").forEach(row -> others.add(new OtherObject(OtherObject.Kind.EVENT, row.text(0))));
+                .forEach(row -> others.add(object(Kind.valueOf(row.text(0)), row, 1, ROUTINE_ASPECTS)));
+        rows("events").forEach(row -> others.add(object(Kind.EVENT, row, 0, EVENT_ASPECTS)));
         return others;
+    }
+
+    // The aspects stand in the columns behind the name.
+    private OtherObject object(Kind kind, Row row, int name, List<String> aspects) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (int i = 0; i < aspects.size(); i++) {
+            values.put(
+                    aspects.get(i), withoutDatabase(row.optional(name + 1 + i).orElse("")));
+        }
+        return new OtherObject(kind, row.text(name), values);
+    }
+
+    // Servers write the database in front of the names in a view.
+    private String withoutDatabase(String text) {
+        return text.replace(Sql.name(database) + '.', "");
     }
 }

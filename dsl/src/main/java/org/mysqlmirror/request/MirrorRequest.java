@@ -43,11 +43,7 @@ public record MirrorRequest(
         return new MirrorRequest(
                 source,
                 target,
-                new Selection(
-                        values.get(Options.TABLES),
-                        values.get(Options.IGNORE),
-                        values.get(Options.WHERE),
-                        values.get(Options.STRUCTURE_ONLY)),
+                Selection.of(values),
                 values.get(Options.METHOD),
                 values.get(Options.STRATEGY),
                 values.get(Options.VERIFY),

@@ -29,6 +29,8 @@ public record OptionType<T>(String label, Function<String, T> parser, BinaryOper
             new OptionType<>("", OptionType::flag, OptionType::last, List.of("true", "false"));
     static final OptionType<String> TEXT = new OptionType<>("TEXT", text -> text, OptionType::last, List.of());
     static final OptionType<Integer> COUNT = new OptionType<>("N", OptionType::count, OptionType::last, List.of());
+    static final OptionType<Integer> COUNT_OR_NONE =
+            new OptionType<>("N", text -> text.equals("0") ? 0 : count(text), OptionType::last, List.of());
     static final OptionType<Duration> DURATION =
             new OptionType<>("DURATION", Timespan::parse, OptionType::last, List.of());
     static final OptionType<List<NamePattern>> NAMES =

@@ -63,8 +63,30 @@ public final class Options {
             "what is checked before a table is put in place",
             mirror());
 
+    public static final Option<Boolean> SCHEMA_ONLY =
+            new Option<>("schema-only", OptionType.FLAG, false, "compare definitions and no rows", diff());
+
+    public static final Option<Boolean> DATA_ONLY =
+            new Option<>("data-only", OptionType.FLAG, false, "compare rows and no definitions", diff());
+
+    public static final Option<Integer> ROWS = new Option<>(
+            "rows", OptionType.COUNT_OR_NONE, 0, "show up to N rows of each table that differ, side by side", diff());
+
     private static final List<Option<?>> ALL = List.of(
-            TABLES, IGNORE, WHERE, STRUCTURE_ONLY, METHOD, STRATEGY, VERIFY, CONSISTENCY, WORKERS, WAIT, DRY_RUN);
+            TABLES,
+            IGNORE,
+            WHERE,
+            STRUCTURE_ONLY,
+            SCHEMA_ONLY,
+            DATA_ONLY,
+            ROWS,
+            METHOD,
+            STRATEGY,
+            VERIFY,
+            CONSISTENCY,
+            WORKERS,
+            WAIT,
+            DRY_RUN);
 
     private Options() {}
 
@@ -87,6 +109,10 @@ public final class Options {
 
     private static Set<Verb> all() {
         return Set.copyOf(Arrays.asList(Verb.values()));
+    }
+
+    private static Set<Verb> diff() {
+        return Set.of(Verb.DIFF);
     }
 
     private static Set<Verb> mirror() {

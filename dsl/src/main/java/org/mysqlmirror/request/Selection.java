@@ -26,6 +26,15 @@ public record Selection(
         structureOnly = List.copyOf(structureOnly);
     }
 
+    /** What was said about it. */
+    static Selection of(OptionValues values) {
+        return new Selection(
+                values.get(Options.TABLES),
+                values.get(Options.IGNORE),
+                values.get(Options.WHERE),
+                values.get(Options.STRUCTURE_ONLY));
+    }
+
     public static Selection everything() {
         return new Selection(List.of(), List.of(), Map.of(), List.of());
     }

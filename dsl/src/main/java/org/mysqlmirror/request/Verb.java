@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /** What can be done with a source and a target. */
 public enum Verb {
+    DIFF,
     MIRROR;
 
     /** The word on the command line and in JSON. */

@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.mysqlmirror.answer.Comparison;
 import org.mysqlmirror.answer.ConnectionState;
 import org.mysqlmirror.answer.JobLine;
 import org.mysqlmirror.answer.RowReceiver;
@@ -31,6 +34,7 @@ import org.mysqlmirror.job.Journal;
 import org.mysqlmirror.job.Journals;
 import org.mysqlmirror.job.ProcessName;
 import org.mysqlmirror.job.Report;
+import org.mysqlmirror.plan.DiffPlan;
 import org.mysqlmirror.plan.Hazard;
 import org.mysqlmirror.plan.MirrorPlanner;
 import org.mysqlmirror.plan.Plan;
@@ -38,6 +42,7 @@ import org.mysqlmirror.plan.Side;
 import org.mysqlmirror.plan.SideSchemas;
 import org.mysqlmirror.plan.Situation;
 import org.mysqlmirror.request.Consent;
+import org.mysqlmirror.request.DiffRequest;
 import org.mysqlmirror.request.MirrorRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,6 +119,39 @@ public final class Engine implements AutoCloseable {
             });
         } finally {
             permit.revoke();
+        }
+    }
+
+    /**
+     * Plans a comparison. It only reads.
+     *
+     * @throws MirrorException if a connection or table is unknown, or a server cannot be reached
+     */
+    public DiffPlan plan(DiffRequest request) {
+        Situation situation = situations.read(request.source(), request.target());
+        DiffPlan plan = DiffPlan.of(request, situation);
+        for (Side side : List.of(situation.source(), situation.target())) {
+            Map<String, String> where = new TreeMap<>(request.selection().where());
+            where.keySet().removeIf(table -> side.catalog().table(table).isEmpty());
+            Conditions.check(servers.of(side.connection()), side.database(), where);
+        }
+        return plan;
+    }
+
+    /**
+     * Compares two databases. Nothing is written anywhere, so production may be on either side.
+     *
+     * @param events is told what happens, from many threads
+     * @throws MirrorException if a server is lost, or somebody cancels. What concerns one table alone is told with that table
+     */
+    public Comparison compare(DiffPlan plan, EventSink events, Cancellation cancellation) {
+        Server source = servers.of(plan.situation().source().connection());
+        Server target = servers.of(plan.situation().target().connection());
+        try (Cancellation.Registration any = cancellation.onCancel(() -> {
+            source.cancelAll();
+            target.cancelAll();
+        })) {
+            return new DiffRun(plan, source, target, events, cancellation).run();
         }
     }
 

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 import org.mysqlmirror.base.ExitCode;
 import org.mysqlmirror.base.MirrorException;
-import org.mysqlmirror.base.Problem;
-import org.mysqlmirror.connect.Server;
 import org.mysqlmirror.connect.Snapshot;
 import org.mysqlmirror.connect.WriteSession;
 import org.mysqlmirror.job.Event;
@@ -44,23 +42,7 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
 
     @Override
     public Void takeSnapshot(Step.TakeSnapshot step) {
-        Server source = job.source();
-        int count = step.sessions();
-        Snapshot taken =
-                switch (step.way()) {
-                    case GLOBAL_LOCK_AND_BACKUP_LOCK -> Snapshot.underGlobalLock(source, count, true);
-                    case GLOBAL_LOCK -> Snapshot.underGlobalLock(source, count, false);
-                    case BACKUP_STAGE -> Snapshot.underBackupStage(source, count);
-                    case LOG_POSITION ->
-                        Snapshot.atSameLogPosition(source, count)
-                                .orElseThrow(() -> MirrorException.failed(
-                                        Problem.of("no moment was found at which all sessions see the same")
-                                                .at(source.connection().name())
-                                                .hint("The server is too busy: --workers 1 needs no such moment")));
-                    case TABLE_LOCKS -> Snapshot.underTableLocks(source, count, step.tables());
-                    case ONE_SESSION -> Snapshot.ofOne(source);
-                    case NONE -> Snapshot.none(source, count);
-                };
+        Snapshot taken = Snapshots.take(job.source(), step.way(), step.sessions(), step.tables());
         snapshot = Optional.of(taken);
         job.events().accept(new Event.SnapshotTaken(taken.how()));
         return null;

@@ -8,15 +8,15 @@ import java.util.function.Function;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.base.SourceRef;
+import org.mysqlmirror.request.MirrorRequest;
 import org.mysqlmirror.request.OptionValues;
-import org.mysqlmirror.request.Request;
 
 /** What a script has said so far, right and wrong. */
 final class Draft {
     private final Places places;
     private final Parameters parameters;
     private final OptionValues defaults;
-    private final List<Request> requests = new ArrayList<>();
+    private final List<MirrorRequest> requests = new ArrayList<>();
     private final List<Placed> problems = new ArrayList<>();
     private Optional<String> description = Optional.empty();
 
@@ -50,11 +50,11 @@ final class Draft {
         description = Optional.of(text);
     }
 
-    void add(Request request) {
+    void add(MirrorRequest request) {
         requests.add(request);
     }
 
-    List<Request> requests() {
+    List<MirrorRequest> requests() {
         return List.copyOf(requests);
     }
 

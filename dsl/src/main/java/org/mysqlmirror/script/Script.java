@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
-import org.mysqlmirror.request.Request;
+import org.mysqlmirror.request.MirrorRequest;
 
 /**
  * What a script wants, read whole.
@@ -12,7 +12,8 @@ import org.mysqlmirror.request.Request;
  * @param name the file's name without {@code .groovy}
  * @param requests its steps, in their order; never empty
  */
-public record Script(String name, Optional<String> description, List<Parameter> parameters, List<Request> requests) {
+public record Script(
+        String name, Optional<String> description, List<Parameter> parameters, List<MirrorRequest> requests) {
     public Script {
         requireNonNull(name, "name is null");
         requireNonNull(description, "description is null");

@@ -1,4 +1,5 @@
-SELECT event_name
+SELECT event_name, event_definition, event_type, execute_at, interval_value, interval_field, starts, ends, on_completion,
+       time_zone, definer, sql_mode
 FROM information_schema.events
 WHERE event_schema = :database
 ORDER BY event_name

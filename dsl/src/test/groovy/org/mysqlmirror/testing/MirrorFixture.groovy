@@ -16,6 +16,8 @@ import org.mysqlmirror.job.Event
 import org.mysqlmirror.job.Report
 import org.mysqlmirror.plan.Plan
 import org.mysqlmirror.request.Consent
+import org.mysqlmirror.answer.Comparison
+import org.mysqlmirror.request.DiffRequest
 import org.mysqlmirror.request.MirrorRequest
 import org.mysqlmirror.request.OptionValues
 import org.mysqlmirror.request.Options
@@ -64,6 +66,15 @@ final class MirrorFixture implements Closeable {
         OptionValues values = OptionValues.none()
         options.each { name, value -> values = values.parse(Options.find(name).get(), value) }
         MirrorRequest.of(from, to, values, Optional.empty())
+    }
+
+    /** Compares, with these options of diff. */
+    Comparison diff(Map<String, String> options = [:], String from = 'source', String to = 'target',
+                    Cancellation cancellation = new Cancellation()) {
+        OptionValues values = OptionValues.none()
+        options.each { name, value -> values = values.parse(Options.find(name).get(), value) }
+        def plan = engine().plan(DiffRequest.of(from, to, values, Optional.empty()))
+        engine().compare(plan, { Event event -> events << event }, cancellation)
     }
 
     Plan plan(Map<String, String> options = [:], String from = 'source', String to = 'target') {

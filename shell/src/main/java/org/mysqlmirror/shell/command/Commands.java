@@ -19,6 +19,7 @@ public final class Commands {
                 new TablesCommand(),
                 new DescribeCommand(),
                 new SqlCommand(),
+                new DiffCommand(),
                 new MirrorCommand(),
                 new RunCommand(),
                 new ScriptsCommand(),

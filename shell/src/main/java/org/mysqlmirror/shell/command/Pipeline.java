@@ -5,17 +5,23 @@ import static java.util.stream.Collectors.joining;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.mysqlmirror.answer.Comparison;
 import org.mysqlmirror.base.ExitCode;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.job.EventJson;
 import org.mysqlmirror.job.EventSink;
 import org.mysqlmirror.job.Report;
+import org.mysqlmirror.plan.DiffPlan;
 import org.mysqlmirror.plan.Hazard;
 import org.mysqlmirror.plan.Plan;
 import org.mysqlmirror.request.Consent;
+import org.mysqlmirror.request.DiffRequest;
 import org.mysqlmirror.request.MirrorRequest;
 import org.mysqlmirror.request.Request;
+import org.mysqlmirror.shell.view.ComparisonView;
 import org.mysqlmirror.shell.view.Format;
 import org.mysqlmirror.shell.view.PlanView;
 import org.mysqlmirror.shell.view.Printer;
@@ -33,12 +39,12 @@ final class Pipeline {
     }
 
     /** Plans all requests before the first one runs, asks once, and stops at the first that fails. */
-    ExitCode run(List<? extends Request> requests) {
+    ExitCode run(List<MirrorRequest> requests) {
         List<Plan> plans = new ArrayList<>();
-        for (Request request : requests) {
-            plans.add(plan(request));
+        for (MirrorRequest request : requests) {
+            plans.add(placed(request, () -> desk.engine().get().plan(request)));
         }
-        if (requests.stream().anyMatch(Pipeline::isDry)) {
+        if (requests.stream().anyMatch(Request::dryRun)) {
             return showOnly(plans);
         }
         mustNotBeRefused(plans);
@@ -53,9 +59,24 @@ final class Pipeline {
         return worst;
     }
 
-    private Plan plan(Request request) {
+    /** Compares, and tells what differs. That something does is an answer. */
+    ExitCode compare(DiffRequest request) {
+        DiffPlan plan = placed(request, () -> desk.engine().get().plan(request));
+        if (request.dryRun()) {
+            printer.print(new PlanView(printer.paint()).document(plan));
+            return ExitCode.DONE;
+        }
+        Comparison comparison = watched(sink -> desk.engine().get().compare(plan, sink, desk.cancellation()));
+        if (!desk.quiet() || printer.format().isJson()) {
+            printer.print(new ComparisonView(printer.paint()).document(comparison));
+        }
+        return comparison.exitCode();
+    }
+
+    // What goes wrong with a request of a script is told with its place.
+    private static <T> T placed(Request request, Supplier<T> planning) {
         try {
-            return desk.engine().get().plan((MirrorRequest) request);
+            return planning.get();
         } catch (MirrorException e) {
             throw request.ref()
                     .map(place -> new MirrorException(
@@ -68,8 +89,18 @@ final class Pipeline {
         }
     }
 
-    private static boolean isDry(Request request) {
-        return request instanceof MirrorRequest mirror && mirror.dryRun();
+    private <T> T watched(Function<EventSink, T> work) {
+        Optional<ProgressView> progress = desk.progress().get();
+        try {
+            List<EventSink> sinks = new ArrayList<>(List.of(desk.log()));
+            progress.ifPresent(sinks::add);
+            if (printer.format() == Format.NDJSON) {
+                sinks.add(event -> printer.json(EventJson.write(event)));
+            }
+            return work.apply(EventSink.all(sinks));
+        } finally {
+            progress.ifPresent(ProgressView::close);
+        }
     }
 
     private ExitCode showOnly(List<Plan> plans) {
@@ -114,18 +145,7 @@ final class Pipeline {
     }
 
     private ExitCode run(Plan plan, Consent consent) {
-        Optional<ProgressView> progress = desk.progress().get();
-        Report report;
-        try {
-            List<EventSink> sinks = new ArrayList<>(List.of(desk.log()));
-            progress.ifPresent(sinks::add);
-            if (printer.format() == Format.NDJSON) {
-                sinks.add(event -> printer.json(EventJson.write(event)));
-            }
-            report = desk.engine().get().run(plan, consent, EventSink.all(sinks), desk.cancellation());
-        } finally {
-            progress.ifPresent(ProgressView::close);
-        }
+        Report report = watched(sink -> desk.engine().get().run(plan, consent, sink, desk.cancellation()));
         show(report);
         return report.exitCode().orElse(ExitCode.FAILED);
     }

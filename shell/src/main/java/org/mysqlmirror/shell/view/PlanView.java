@@ -1,11 +1,15 @@
 package org.mysqlmirror.shell.view;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.mysqlmirror.plan.DiffPlan;
 import org.mysqlmirror.plan.Hazard;
 import org.mysqlmirror.plan.Plan;
+import org.mysqlmirror.plan.Situation;
 
 /** A plan for people. */
 public final class PlanView {
@@ -17,6 +21,27 @@ public final class PlanView {
 
     public Document document(Plan plan) {
         return new Document(plan.json(), Optional.of(grid(plan)), lines(plan));
+    }
+
+    /** What a comparison would do. */
+    public Document document(DiffPlan plan) {
+        Situation situation = plan.situation();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("command", plan.request().verb().word());
+        json.put("outcome", "planned");
+        json.put("source", situation.source().label());
+        json.put("target", situation.target().label());
+        json.put("steps", plan.lines());
+        json.put("tables", plan.common());
+        json.put("missing", plan.missing());
+        json.put("extra", plan.extra());
+        Grid.Builder grid = Grid.of("part", "text");
+        plan.lines().forEach(line -> grid.row("step", line));
+        List<String> text = new ArrayList<>();
+        text.add("  " + paint.bold("PLAN") + "  " + situation.source().label() + " = "
+                + situation.target().label() + " ?");
+        plan.lines().forEach(line -> text.add("    " + Paint.harmless(line)));
+        return new Document(json, Optional.of(grid.build()), text);
     }
 
     private static Grid grid(Plan plan) {

@@ -13,6 +13,9 @@ import org.mysqlmirror.base.Problem;
 
 /** Writes documents, rows and errors in the chosen format: data to one stream, words to the other. */
 public final class Printer {
+    // A field that is null is told: "same" is null where it could not be told.
+    private static final JSON WRITER = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
+
     private final PrintStream out;
     private final PrintStream err;
     private final Format format;
@@ -75,7 +78,7 @@ public final class Printer {
     /** One JSON object on one line. */
     public synchronized void json(Map<String, Object> document) {
         try {
-            out.println(JSON.std.asString(document));
+            out.println(WRITER.asString(document));
             out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -54,14 +54,14 @@ final class Progress {
         }
     }
 
-    /** @param bytes that had arrived at that time */
-    private record Sample(long nanos, long weight, long bytes) {}
+    /** @param weight of what was done at that time, with its rows and bytes */
+    private record Sample(long nanos, long weight, long rows, long bytes) {}
 
     /** @param now nanoseconds, as every other time here */
     Progress(Paint paint, long now) {
         this.paint = paint;
         this.begun = now;
-        samples.add(new Sample(now, 0, 0));
+        samples.add(new Sample(now, 0, 0, 0));
     }
 
     void take(Event event) {
@@ -139,7 +139,11 @@ final class Progress {
         List<String> parts = new ArrayList<>();
         parts.add(tablesDone + " of " + Figures.of(Math.max(ahead.tables(), tablesBegun), "table"));
         parts.add(Figures.about(rows) + " of " + rows(Math.max(ahead.rows(), rows)));
-        parts.add(Figures.bytes(Math.max(0, bytes - before.bytes()) * 1000 / millis) + "/s");
+        // A comparison moves no bytes worth speaking of.
+        parts.add(
+                bytes > 0
+                        ? Figures.bytes(Math.max(0, bytes - before.bytes()) * 1000 / millis) + "/s"
+                        : Figures.about(Math.max(0, rows - before.rows()) * 1000 / millis) + " rows/s");
         parts.add(Figures.clock(elapsed));
         left(now, before).map(left -> "about " + Figures.clock(left) + " left").ifPresent(parts::add);
         return parts;
@@ -147,7 +151,7 @@ final class Progress {
 
     // Of the last seconds: what a job did an hour ago says little about the next minute.
     private Sample sample(long now) {
-        samples.add(new Sample(now, weight(), bytes));
+        samples.add(new Sample(now, weight(), rows, bytes));
         while (samples.size() > 2 && now - samples.peek().nanos() > LOOKS_BACK.toNanos()) {
             samples.remove();
         }

@@ -1,0 +1,296 @@
+package org.mysqlmirror.checksum;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import org.mysqlmirror.base.MirrorException;
+import org.mysqlmirror.base.Problem;
+import org.mysqlmirror.checksum.DifferenceSink.Kind;
+import org.mysqlmirror.connect.ReadSession;
+import org.mysqlmirror.connect.Row;
+
+/**
+ * Compares a range of two tables: first the sums of the digests of its leaves, then, row by row, what is in the leaves that differ.
+ * Both sides are asked at the same time. What crosses the wire is digests and keys, and what is kept in memory is bounded by
+ * {@link #MOST_ROWS}, however many rows differ.
+ */
+final class ChunkComparer {
+    // Keys and digests of so many rows are in memory at once: some ten megabytes.
+    private static final int MOST_ROWS = 1 << 16;
+    // A longer list of leaves in a statement takes longer to parse than it saves.
+    private static final int MOST_LEAVES = 512;
+
+    private final TablePair table;
+    private final ReadSession source;
+    private final ReadSession target;
+    private final ExecutorService helpers;
+    private final DifferenceSink sink;
+
+    ChunkComparer(
+            TablePair table, ReadSession source, ReadSession target, ExecutorService helpers, DifferenceSink sink) {
+        this.table = table;
+        this.source = source;
+        this.target = target;
+        this.helpers = helpers;
+        this.sink = sink;
+    }
+
+    /** The rows of a leaf and the sum of their digests. */
+    private record Leaf(long rows, String sum) {
+        static final Leaf EMPTY = new Leaf(0, "0");
+    }
+
+    /** The digest of a row with a key, or how often a row without one is there. */
+    private record Entry(long figure, RowKey key) {}
+
+    /**
+     * Compares a range.
+     *
+     * @throws MirrorException if it could not be told; nothing is concluded from what was read up to then
+     */
+    Tally compare(Chunk chunk, Leaves leaves, RowDigest digest) {
+        Map<BigInteger, Leaf> here = new TreeMap<>();
+        Map<BigInteger, Leaf> there = new TreeMap<>();
+        both(
+                () -> leaves(Side.SOURCE, chunk, leaves, digest, here),
+                () -> leaves(Side.TARGET, chunk, leaves, digest, there));
+        Tally tally = Tally.NOTHING;
+        List<BigInteger> differing = new ArrayList<>();
+        TreeMap<BigInteger, Leaf> all = new TreeMap<>(here);
+        there.forEach(all::putIfAbsent);
+        for (BigInteger leaf : all.keySet()) {
+            Leaf one = here.getOrDefault(leaf, Leaf.EMPTY);
+            if (one.equals(there.getOrDefault(leaf, Leaf.EMPTY))) {
+                tally = tally.plus(Tally.same(one.rows()));
+            } else {
+                differing.add(leaf);
+            }
+        }
+        for (List<BigInteger> group : groups(differing, here, there)) {
+            tally = tally.plus(rows(chunk, leaves, group, digest, rowsOf(group, here), rowsOf(group, there)));
+        }
+        return tally;
+    }
+
+    private Void leaves(Side side, Chunk chunk, Leaves leaves, RowDigest digest, Map<BigInteger, Leaf> found) {
+        String sql = "SELECT " + leaves.sql(side) + " AS leaf, COUNT(*), SUM(" + digest.sql(side) + ')'
+                + table.from(side, chunk) + " GROUP BY leaf ORDER BY NULL";
+        for (Row row : session(side).checked(sql)) {
+            found.put(new BigInteger(row.text(0)), new Leaf(row.number(1), row.text(2)));
+        }
+        return null;
+    }
+
+    private ReadSession session(Side side) {
+        return side == Side.SOURCE ? source : target;
+    }
+
+    private static long rowsOf(List<BigInteger> group, Map<BigInteger, Leaf> side) {
+        return group.stream()
+                .mapToLong(leaf -> side.getOrDefault(leaf, Leaf.EMPTY).rows())
+                .sum();
+    }
+
+    // So many leaves at once as keep few enough rows in memory.
+    private static List<List<BigInteger>> groups(
+            List<BigInteger> differing, Map<BigInteger, Leaf> here, Map<BigInteger, Leaf> there) {
+        List<List<BigInteger>> groups = new ArrayList<>();
+        List<BigInteger> group = new ArrayList<>();
+        long rows = 0;
+        for (BigInteger leaf : differing) {
+            long more = Math.max(
+                    here.getOrDefault(leaf, Leaf.EMPTY).rows(),
+                    there.getOrDefault(leaf, Leaf.EMPTY).rows());
+            if (!group.isEmpty() && (rows + more > MOST_ROWS || group.size() == MOST_LEAVES)) {
+                groups.add(group);
+                group = new ArrayList<>();
+                rows = 0;
+            }
+            group.add(leaf);
+            rows += more;
+        }
+        if (!group.isEmpty()) {
+            groups.add(group);
+        }
+        return groups;
+    }
+
+    private Tally rows(
+            Chunk chunk, Leaves leaves, List<BigInteger> group, RowDigest digest, long sourceRows, long targetRows) {
+        Map<ByteBuffer, Entry> here = new HashMap<>();
+        Map<ByteBuffer, Entry> there = new HashMap<>();
+        long[] read = new long[2];
+        both(
+                () -> read[0] = entries(Side.SOURCE, chunk, leaves, group, digest, here),
+                () -> read[1] = entries(Side.TARGET, chunk, leaves, group, digest, there));
+        if (read[0] != sourceRows || read[1] != targetRows) {
+            // A short read must never look like rows that are gone.
+            throw MirrorException.failed(
+                    Problem.of("its rows changed while they were compared: " + sourceRows + " and then " + read[0]
+                                    + " on the source, " + targetRows + " and then " + read[1] + " on the target")
+                            .hint("Compare it again, with --consistency snapshot"));
+        }
+        if (!table.hasKey()) {
+            return byNumber(here, there, read);
+        }
+        Set<ByteBuffer> alike = digest.hasJson() ? alike(chunk, leaves, group, changed(here, there)) : Set.of();
+        return byKey(here, there, alike, read);
+    }
+
+    private long entries(
+            Side side,
+            Chunk chunk,
+            Leaves leaves,
+            List<BigInteger> group,
+            RowDigest digest,
+            Map<ByteBuffer, Entry> found) {
+        String condition = leaves.in(side, group);
+        String sql = table.hasKey()
+                ? "SELECT " + RowDigest.text(table.key(), side) + ", " + digest.sql(side) + ", "
+                        + table.keyColumns(side) + table.from(side, chunk, condition)
+                : "SELECT " + digest.sql(side) + " AS digest, COUNT(*)" + table.from(side, chunk, condition)
+                        + " GROUP BY digest ORDER BY NULL";
+        long[] rows = new long[1];
+        try {
+            session(side).stream(sql, values -> {
+                long figure = Long.parseLong(new String(values[1], StandardCharsets.US_ASCII));
+                found.put(
+                        ByteBuffer.wrap(values[0]),
+                        new Entry(
+                                figure,
+                                new RowKey(Arrays.asList(values).subList(2, values.length).stream()
+                                        .map(value -> value.clone())
+                                        .toList())));
+                rows[0] += table.hasKey() ? 1 : figure;
+            });
+        } catch (IOException e) {
+            throw new IllegalStateException("maps take everything", e);
+        }
+        return rows[0];
+    }
+
+    private static Set<ByteBuffer> changed(Map<ByteBuffer, Entry> here, Map<ByteBuffer, Entry> there) {
+        Set<ByteBuffer> changed = new HashSet<>(here.keySet());
+        changed.removeIf(key -> !there.containsKey(key)
+                || there.get(key).figure() == here.get(key).figure());
+        return changed;
+    }
+
+    // Documents may be written in another way on each side and mean the same: those rows are read and understood.
+    private Set<ByteBuffer> alike(Chunk chunk, Leaves leaves, List<BigInteger> group, Set<ByteBuffer> changed) {
+        if (changed.isEmpty()) {
+            return Set.of();
+        }
+        Map<ByteBuffer, String> here = new HashMap<>();
+        Map<ByteBuffer, String> there = new HashMap<>();
+        both(
+                () -> meanings(Side.SOURCE, chunk, leaves, group, changed, here),
+                () -> meanings(Side.TARGET, chunk, leaves, group, changed, there));
+        Set<ByteBuffer> alike = new HashSet<>(changed);
+        alike.removeIf(key -> !here.containsKey(key) || !here.get(key).equals(there.get(key)));
+        return alike;
+    }
+
+    private Void meanings(
+            Side side,
+            Chunk chunk,
+            Leaves leaves,
+            List<BigInteger> group,
+            Set<ByteBuffer> wanted,
+            Map<ByteBuffer, String> found) {
+        List<ColumnPair> documents = table.columns().stream()
+                .filter(pair -> pair.family() == ColumnPair.Family.JSON)
+                .toList();
+        List<ColumnPair> others = table.columns().stream()
+                .filter(pair -> pair.family() != ColumnPair.Family.JSON)
+                .toList();
+        String sql = "SELECT " + RowDigest.text(table.key(), side) + ", "
+                + RowDigest.of(others).sql(side) + ", "
+                + documents.stream()
+                        .map(pair -> RowDigest.document(pair.of(side)))
+                        .collect(joining(", "))
+                + table.from(side, chunk, leaves.in(side, group));
+        try {
+            session(side).stream(sql, values -> {
+                ByteBuffer key = ByteBuffer.wrap(values[0]);
+                if (wanted.contains(key)) {
+                    found.put(key, Documents.meaning(values));
+                }
+            });
+            return null;
+        } catch (IOException e) {
+            throw new IllegalStateException("maps take everything", e);
+        }
+    }
+
+    private Tally byKey(Map<ByteBuffer, Entry> here, Map<ByteBuffer, Entry> there, Set<ByteBuffer> alike, long[] read) {
+        long missing = 0;
+        long changed = 0;
+        for (Map.Entry<ByteBuffer, Entry> row : here.entrySet()) {
+            Entry other = there.remove(row.getKey());
+            if (other == null) {
+                missing++;
+                sink.row(Kind.MISSING, row.getValue().key());
+            } else if (other.figure() != row.getValue().figure() && !alike.contains(row.getKey())) {
+                changed++;
+                sink.row(Kind.CHANGED, row.getValue().key());
+            }
+        }
+        there.values().forEach(row -> sink.row(Kind.EXTRA, row.key()));
+        return new Tally(read[0], read[1], missing, there.size(), changed);
+    }
+
+    private static Tally byNumber(Map<ByteBuffer, Entry> here, Map<ByteBuffer, Entry> there, long[] read) {
+        long missing = 0;
+        long extra = 0;
+        for (Map.Entry<ByteBuffer, Entry> row : here.entrySet()) {
+            Entry other = there.remove(row.getKey());
+            long difference = row.getValue().figure() - (other == null ? 0 : other.figure());
+            missing += Math.max(0, difference);
+            extra += Math.max(0, -difference);
+        }
+        extra += there.values().stream().mapToLong(Entry::figure).sum();
+        return new Tally(read[0], read[1], missing, extra, 0);
+    }
+
+    private void both(Callable<?> one, Callable<?> other) {
+        Future<?> helper = helpers.submit(other);
+        MirrorException failure = null;
+        try {
+            one.call();
+        } catch (MirrorException e) {
+            failure = e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        try {
+            helper.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw MirrorException.interrupted();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof MirrorException reason)) {
+                throw new IllegalStateException(e.getCause());
+            }
+            failure = failure == null ? reason : failure;
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

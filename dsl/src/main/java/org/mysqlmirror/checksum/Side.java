@@ -1,0 +1,7 @@
+package org.mysqlmirror.checksum;
+
+/** One end of a comparison. */
+public enum Side {
+    SOURCE,
+    TARGET
+}

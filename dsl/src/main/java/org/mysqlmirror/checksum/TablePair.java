@@ -1,0 +1,156 @@
+package org.mysqlmirror.checksum;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mysqlmirror.base.Sql;
+import org.mysqlmirror.base.TableName;
+import org.mysqlmirror.catalog.Column;
+import org.mysqlmirror.catalog.Index;
+import org.mysqlmirror.catalog.Table;
+
+/**
+ * A table and its namesake, as far as rows are concerned.
+ *
+ * @param columns those that rows are made of, matched by name, in the order of the source
+ * @param key the columns that tell rows apart on both sides; empty where rows are a multiset
+ * @param ranges the index by which both sides can be cut into the same ranges; empty where only whole tables can be compared
+ * @param where the user's own SQL, for both sides; empty for all rows
+ */
+public record TablePair(
+        TableName source,
+        TableName target,
+        List<ColumnPair> columns,
+        List<ColumnPair> key,
+        Optional<ChunkKey> ranges,
+        long rows,
+        Optional<String> where) {
+    public TablePair {
+        requireNonNull(source, "source is null");
+        requireNonNull(target, "target is null");
+        columns = List.copyOf(columns);
+        key = List.copyOf(key);
+    }
+
+    /** Two tables that have the same stored columns. */
+    public static TablePair of(
+            TableName source, Table sourceTable, TableName target, Table targetTable, Optional<String> where) {
+        List<ColumnPair> columns =
+                pairs(sourceTable.storedColumns().stream().map(Column::name).toList(), sourceTable, targetTable);
+        List<ColumnPair> key = key(sourceTable, targetTable);
+        return new TablePair(
+                source,
+                target,
+                columns,
+                key,
+                ranges(key, sourceTable, targetTable),
+                Math.max(sourceTable.rows(), targetTable.rows()),
+                where);
+    }
+
+    private static List<ColumnPair> pairs(List<String> names, Table source, Table target) {
+        List<ColumnPair> pairs = new ArrayList<>();
+        for (String name : names) {
+            source.column(name)
+                    .flatMap(one -> target.column(name).map(other -> new ColumnPair(one, other)))
+                    .ifPresent(pairs::add);
+        }
+        return pairs;
+    }
+
+    // A key of whole columns that is one on both sides.
+    private static List<ColumnPair> key(Table source, Table target) {
+        return source.rowKey()
+                .filter(index -> target.rowKey()
+                        .filter(other -> sameColumns(index, other))
+                        .isPresent())
+                .filter(index -> index.parts().stream().allMatch(Index.Part::isWholeColumn))
+                .map(index -> pairs(index.columns(), source, target))
+                .filter(pairs -> pairs.stream().noneMatch(pair -> pair.source().isGenerated()))
+                .orElse(List.of());
+    }
+
+    private static boolean sameColumns(Index one, Index other) {
+        return one.columns().stream()
+                .map(String::toLowerCase)
+                .toList()
+                .equals(other.columns().stream().map(String::toLowerCase).toList());
+    }
+
+    // Where the two sides order the same values in another way, a row may fall into another range on each side.
+    private static Optional<ChunkKey> ranges(List<ColumnPair> key, Table source, Table target) {
+        Optional<ChunkKey> one = ChunkKey.of(source).filter(any -> !key.isEmpty());
+        Optional<ChunkKey> other = ChunkKey.of(target);
+        boolean sameOrder = one.isPresent()
+                && other.isPresent()
+                && one.get().columns().size() == other.get().columns().size()
+                && key.stream()
+                        .limit(one.get().columns().size())
+                        .allMatch(pair -> pair.source()
+                                        .collation()
+                                        .equals(pair.target().collation())
+                                && pair.source().charset().equals(pair.target().charset())
+                                && pair.incomparable().isEmpty());
+        return one.filter(any -> sameOrder);
+    }
+
+    /**
+     * Why rows cannot be compared: columns that only one side has, or values of another kind.
+     *
+     * @return empty if they can
+     */
+    public static Optional<String> incomparable(Table source, Table target) {
+        List<String> reasons = new ArrayList<>();
+        source.storedColumns().stream()
+                .filter(column -> target.column(column.name())
+                        .filter(it -> !it.isGenerated())
+                        .isEmpty())
+                .forEach(column -> reasons.add("column " + column.name() + " is not on the target"));
+        target.storedColumns().stream()
+                .filter(column -> source.column(column.name())
+                        .filter(it -> !it.isGenerated())
+                        .isEmpty())
+                .forEach(column -> reasons.add("column " + column.name() + " is only on the target"));
+        pairs(source.storedColumns().stream().map(Column::name).toList(), source, target).stream()
+                .flatMap(pair -> pair.incomparable().stream())
+                .forEach(reasons::add);
+        return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
+    }
+
+    /** The table's name. */
+    public String name() {
+        return source.table();
+    }
+
+    /** Whether rows can be told apart. */
+    public boolean hasKey() {
+        return !key.isEmpty();
+    }
+
+    /** {@code FROM table …} for a range of it, with a condition. */
+    String from(Side side, Chunk chunk, String... conditions) {
+        List<String> all = new ArrayList<>();
+        ranges.ifPresent(by -> all.addAll(chunk.conditions(by)));
+        where.ifPresent(condition -> all.add('(' + condition + ')'));
+        all.addAll(List.of(conditions));
+        return " FROM " + (side == Side.SOURCE ? source : target).sql() + forcedIndex(side, chunk)
+                + (all.isEmpty() ? "" : all.stream().collect(joining(" AND ", " WHERE ", "")));
+    }
+
+    // The name of the key may differ between the sides; only of a primary key is it known.
+    private String forcedIndex(Side side, Chunk chunk) {
+        boolean known = side == Side.SOURCE
+                || ranges.filter(by -> by.index().equals("PRIMARY")).isPresent();
+        return ranges.filter(any -> known && where.isEmpty() && !chunk.isAll())
+                .map(by -> " FORCE INDEX (" + Sql.name(by.index()) + ')')
+                .orElse("");
+    }
+
+    /** The columns of the key as SQL, separated by commas. */
+    String keyColumns(Side side) {
+        return key.stream().map(pair -> Sql.name(pair.of(side).name())).collect(joining(", "));
+    }
+}
