@@ -96,6 +96,20 @@ public record Comparison(
             return new TableComparison(table, status, counts, reason, structure, rows);
         }
 
+        /** What there is to say of it in a row, by the names of the JSON document; null for what is not known. */
+        public Map<String, Object> figures() {
+            Map<String, Object> figures = new LinkedHashMap<>();
+            figures.put("table", table);
+            figures.put("status", status.word());
+            figures.put("source_rows", counts.map(Counts::sourceRows).orElse(null));
+            figures.put("target_rows", counts.map(Counts::targetRows).orElse(null));
+            figures.put("missing", counts.map(Counts::missing).orElse(null));
+            figures.put("extra", counts.map(Counts::extra).orElse(null));
+            figures.put("changed", counts.map(Counts::changed).orElse(null));
+            figures.put("reason", reason.orElse(null));
+            return figures;
+        }
+
         /** A table that only one side has. */
         public static TableComparison onOneSide(String table, Status status) {
             return new TableComparison(table, status, Optional.empty(), Optional.empty(), List.of(), List.of());
@@ -150,15 +164,7 @@ public record Comparison(
     }
 
     private static Map<String, Object> json(TableComparison table) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("table", table.table());
-        json.put("status", table.status().word());
-        json.put("source_rows", table.counts().map(Counts::sourceRows).orElse(null));
-        json.put("target_rows", table.counts().map(Counts::targetRows).orElse(null));
-        json.put("missing", table.counts().map(Counts::missing).orElse(null));
-        json.put("extra", table.counts().map(Counts::extra).orElse(null));
-        json.put("changed", table.counts().map(Counts::changed).orElse(null));
-        json.put("reason", table.reason().orElse(null));
+        Map<String, Object> json = new LinkedHashMap<>(table.figures());
         json.put("structure", table.structure().stream().map(Comparison::json).toList());
         if (!table.rows().isEmpty()) {
             json.put("rows", table.rows().stream().map(Comparison::json).toList());

@@ -1,5 +1,6 @@
 package org.mysqlmirror.checksum;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -15,5 +16,10 @@ public record Bound(List<byte[]> values) {
 
     static Bound of(Object number) {
         return new Bound(List.of(number.toString().getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /** The value of a key that is one whole number. */
+    BigInteger number() {
+        return new BigInteger(new String(values.get(0), StandardCharsets.US_ASCII));
     }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.checksum.DifferenceSink.Kind;
@@ -25,7 +26,8 @@ import org.mysqlmirror.connect.ReadSession;
 import org.mysqlmirror.connect.Row;
 
 /**
- * Compares a range of two tables: first the sums of the digests of its leaves, then, row by row, what is in the leaves that differ.
+ * Compares ranges of two tables: first the digests of whole ranges, then those of the leaves in the ranges that differ, then, row by
+ * row, what is in the leaves that differ.
  * Both sides are asked at the same time. What crosses the wire is digests and keys, and what is kept in memory is bounded by
  * {@link #MOST_ROWS}, however many rows differ.
  */
@@ -50,7 +52,7 @@ final class ChunkComparer {
         this.sink = sink;
     }
 
-    /** The rows of a leaf and the sum of their digests. */
+    /** The rows of a leaf or a range, and their digests joined. */
     private record Leaf(long rows, String sum) {
         static final Leaf EMPTY = new Leaf(0, "0");
     }
@@ -59,16 +61,49 @@ final class ChunkComparer {
     private record Entry(long figure, RowKey key) {}
 
     /**
-     * Compares a range.
+     * Compares some ranges: each as a whole, then the leaves of those that differ, then the rows of the leaves that differ.
      *
      * @throws MirrorException if it could not be told; nothing is concluded from what was read up to then
      */
-    Tally compare(Chunk chunk, Leaves leaves, RowDigest digest) {
+    Tally compare(List<Chunk> pieces, Leaves leaves, RowDigest digest) {
+        Map<BigInteger, Leaf> here = new TreeMap<>();
+        Map<BigInteger, Leaf> there = new TreeMap<>();
+        both(() -> wholes(Side.SOURCE, pieces, digest, here), () -> wholes(Side.TARGET, pieces, digest, there));
+        Tally tally = Tally.NOTHING;
+        List<Chunk> differing = new ArrayList<>();
+        for (int i = 0; i < pieces.size(); i++) {
+            Leaf one = here.get(BigInteger.valueOf(i));
+            if (one.equals(there.get(BigInteger.valueOf(i)))) {
+                tally = tally.plus(Tally.same(one.rows()));
+            } else {
+                differing.add(pieces.get(i));
+            }
+        }
+        return differing.isEmpty() ? tally : tally.plus(compareLeaves(differing, leaves, digest));
+    }
+
+    private Void wholes(Side side, List<Chunk> pieces, RowDigest digest, Map<BigInteger, Leaf> found) {
+        String sql = IntStream.range(0, pieces.size())
+                .mapToObj(i -> "SELECT " + i + ", COUNT(*), " + joined(side, digest) + table.from(side, pieces.get(i)))
+                .collect(joining(" UNION ALL "));
+        return read(side, sql, found);
+    }
+
+    private Void read(Side side, String sql, Map<BigInteger, Leaf> found) {
+        for (Row row : session(side).checked(sql)) {
+            found.put(
+                    new BigInteger(row.text(0)),
+                    new Leaf(row.number(1), row.optional(2).orElse("")));
+        }
+        return null;
+    }
+
+    private Tally compareLeaves(List<Chunk> pieces, Leaves leaves, RowDigest digest) {
         Map<BigInteger, Leaf> here = new TreeMap<>();
         Map<BigInteger, Leaf> there = new TreeMap<>();
         both(
-                () -> leaves(Side.SOURCE, chunk, leaves, digest, here),
-                () -> leaves(Side.TARGET, chunk, leaves, digest, there));
+                () -> leaves(Side.SOURCE, pieces, leaves, digest, here),
+                () -> leaves(Side.TARGET, pieces, leaves, digest, there));
         Tally tally = Tally.NOTHING;
         List<BigInteger> differing = new ArrayList<>();
         TreeMap<BigInteger, Leaf> all = new TreeMap<>(here);
@@ -82,18 +117,22 @@ final class ChunkComparer {
             }
         }
         for (List<BigInteger> group : groups(differing, here, there)) {
-            tally = tally.plus(rows(chunk, leaves, group, digest, rowsOf(group, here), rowsOf(group, there)));
+            tally = tally.plus(rows(pieces, leaves, group, digest, rowsOf(group, here), rowsOf(group, there)));
         }
         return tally;
     }
 
-    private Void leaves(Side side, Chunk chunk, Leaves leaves, RowDigest digest, Map<BigInteger, Leaf> found) {
-        String sql = "SELECT " + leaves.sql(side) + " AS leaf, COUNT(*), SUM(" + digest.sql(side) + ')'
-                + table.from(side, chunk) + " GROUP BY leaf ORDER BY NULL";
-        for (Row row : session(side).checked(sql)) {
-            found.put(new BigInteger(row.text(0)), new Leaf(row.number(1), row.text(2)));
-        }
-        return null;
+    private Void leaves(Side side, List<Chunk> pieces, Leaves leaves, RowDigest digest, Map<BigInteger, Leaf> found) {
+        return read(
+                side,
+                "SELECT " + leaves.sql(side) + " AS leaf, COUNT(*), " + joined(side, digest) + table.from(side, pieces)
+                        + " GROUP BY leaf ORDER BY NULL",
+                found);
+    }
+
+    // With a key, no two rows of a side are equal.
+    private String joined(Side side, RowDigest digest) {
+        return table.hasKey() && table.onMySql() ? digest.xor(side) : digest.sum(side);
     }
 
     private ReadSession session(Side side) {
@@ -131,13 +170,18 @@ final class ChunkComparer {
     }
 
     private Tally rows(
-            Chunk chunk, Leaves leaves, List<BigInteger> group, RowDigest digest, long sourceRows, long targetRows) {
+            List<Chunk> pieces,
+            Leaves leaves,
+            List<BigInteger> group,
+            RowDigest digest,
+            long sourceRows,
+            long targetRows) {
         Map<ByteBuffer, Entry> here = new HashMap<>();
         Map<ByteBuffer, Entry> there = new HashMap<>();
         long[] read = new long[2];
         both(
-                () -> read[0] = entries(Side.SOURCE, chunk, leaves, group, digest, here),
-                () -> read[1] = entries(Side.TARGET, chunk, leaves, group, digest, there));
+                () -> read[0] = entries(Side.SOURCE, pieces, leaves, group, digest, here),
+                () -> read[1] = entries(Side.TARGET, pieces, leaves, group, digest, there));
         if (read[0] != sourceRows || read[1] != targetRows) {
             // A short read must never look like rows that are gone.
             throw MirrorException.failed(
@@ -148,13 +192,13 @@ final class ChunkComparer {
         if (!table.hasKey()) {
             return byNumber(here, there, read);
         }
-        Set<ByteBuffer> alike = digest.hasJson() ? alike(chunk, leaves, group, changed(here, there)) : Set.of();
+        Set<ByteBuffer> alike = digest.hasJson() ? alike(pieces, leaves, group, changed(here, there)) : Set.of();
         return byKey(here, there, alike, read);
     }
 
     private long entries(
             Side side,
-            Chunk chunk,
+            List<Chunk> pieces,
             Leaves leaves,
             List<BigInteger> group,
             RowDigest digest,
@@ -162,8 +206,8 @@ final class ChunkComparer {
         String condition = leaves.in(side, group);
         String sql = table.hasKey()
                 ? "SELECT " + RowDigest.text(table.key(), side) + ", " + digest.sql(side) + ", "
-                        + table.keyColumns(side) + table.from(side, chunk, condition)
-                : "SELECT " + digest.sql(side) + " AS digest, COUNT(*)" + table.from(side, chunk, condition)
+                        + table.keyColumns(side) + table.from(side, pieces, condition)
+                : "SELECT " + digest.sql(side) + " AS digest, COUNT(*)" + table.from(side, pieces, condition)
                         + " GROUP BY digest ORDER BY NULL";
         long[] rows = new long[1];
         try {
@@ -192,15 +236,15 @@ final class ChunkComparer {
     }
 
     // Documents may be written in another way on each side and mean the same: those rows are read and understood.
-    private Set<ByteBuffer> alike(Chunk chunk, Leaves leaves, List<BigInteger> group, Set<ByteBuffer> changed) {
+    private Set<ByteBuffer> alike(List<Chunk> pieces, Leaves leaves, List<BigInteger> group, Set<ByteBuffer> changed) {
         if (changed.isEmpty()) {
             return Set.of();
         }
         Map<ByteBuffer, String> here = new HashMap<>();
         Map<ByteBuffer, String> there = new HashMap<>();
         both(
-                () -> meanings(Side.SOURCE, chunk, leaves, group, changed, here),
-                () -> meanings(Side.TARGET, chunk, leaves, group, changed, there));
+                () -> meanings(Side.SOURCE, pieces, leaves, group, changed, here),
+                () -> meanings(Side.TARGET, pieces, leaves, group, changed, there));
         Set<ByteBuffer> alike = new HashSet<>(changed);
         alike.removeIf(key -> !here.containsKey(key) || !here.get(key).equals(there.get(key)));
         return alike;
@@ -208,7 +252,7 @@ final class ChunkComparer {
 
     private Void meanings(
             Side side,
-            Chunk chunk,
+            List<Chunk> pieces,
             Leaves leaves,
             List<BigInteger> group,
             Set<ByteBuffer> wanted,
@@ -224,7 +268,7 @@ final class ChunkComparer {
                 + documents.stream()
                         .map(pair -> RowDigest.document(pair.of(side)))
                         .collect(joining(", "))
-                + table.from(side, chunk, leaves.in(side, group));
+                + table.from(side, pieces, leaves.in(side, group));
         try {
             session(side).stream(sql, values -> {
                 ByteBuffer key = ByteBuffer.wrap(values[0]);

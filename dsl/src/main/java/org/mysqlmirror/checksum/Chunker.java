@@ -61,6 +61,27 @@ public final class Chunker {
         return steps.isPresent();
     }
 
+    /** A chunk of a dense key in equal pieces, open where the chunk is open. */
+    List<Chunk> split(Chunk chunk, int count) {
+        BigInteger width = steps.orElseThrow().width;
+        BigInteger from = chunk.from()
+                .map(Bound::number)
+                .or(() -> chunk.until().map(until -> until.number().subtract(width)))
+                .orElseThrow();
+        List<Chunk> pieces = new ArrayList<>();
+        Optional<Bound> begin = chunk.from();
+        for (int i = 1; i < count; i++) {
+            BigInteger place = from.add(width.multiply(BigInteger.valueOf(i)).divide(BigInteger.valueOf(count)));
+            Optional<Bound> end = Optional.of(Bound.of(place));
+            if (begin.isEmpty() || place.compareTo(begin.get().number()) > 0) {
+                pieces.add(new Chunk(begin, end));
+                begin = end;
+            }
+        }
+        pieces.add(new Chunk(begin, chunk.until()));
+        return pieces;
+    }
+
     private Row extent(ReadSession session) {
         return session.first("SELECT MIN(%1$s), MAX(%1$s) FROM %2$s".formatted(key.sql(), table.sql()))
                 .orElseThrow();

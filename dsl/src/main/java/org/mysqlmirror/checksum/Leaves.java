@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.mysqlmirror.base.Sql;
 
 /**
- * How the rows of a range fall into leaves, a few hundred in each: by the value of a whole number, else by a hash of the key,
+ * How the rows of a range fall into leaves, some dozens or hundreds in each: by the value of a whole number, else by a hash of the key,
  * else, without a key, by the digest of the row itself.
  */
 sealed interface Leaves {
@@ -17,9 +17,9 @@ sealed interface Leaves {
     /** The condition for some of them. */
     String in(Side side, List<BigInteger> leaves);
 
-    /** 256 neighboring values of a dense whole number: a leaf is a range of the index. */
+    /** 64 neighboring values of a dense whole number: a leaf is a range of the index. */
     record Dense(String column) implements Leaves {
-        private static final BigInteger WIDTH = BigInteger.valueOf(256);
+        private static final BigInteger WIDTH = BigInteger.valueOf(64);
 
         @Override
         public String sql(Side side) {
@@ -42,7 +42,7 @@ sealed interface Leaves {
             return '(' + String.join(" OR ", ranges) + ')';
         }
 
-        // DIV cuts toward 0: leaf 0 holds -255 to 255.
+        // DIV cuts toward 0: leaf 0 holds -63 to 63.
         private static BigInteger below(BigInteger leaf) {
             return leaf.signum() <= 0
                     ? leaf.subtract(BigInteger.ONE).multiply(WIDTH)

@@ -60,6 +60,19 @@ final class RowDigest {
         return "CAST(CONV(LEFT(SHA2(" + text(side) + ", 256), 15), 16, 10) AS UNSIGNED)";
     }
 
+    /** The sum of the digests of some rows, whatever rows they are: equal ones do not cancel out. */
+    String sum(Side side) {
+        return "SUM(" + sql(side) + ')';
+    }
+
+    /**
+     * All 256 bits of the digests of some rows, no two of which are equal, joined by XOR. It costs half of what a sum costs, and only
+     * MySQL can do it: MariaDB's BIT_XOR knows 64 bits.
+     */
+    String xor(Side side) {
+        return "HEX(BIT_XOR(UNHEX(SHA2(" + text(side) + ", 256))))";
+    }
+
     /** The text of a row. */
     String text(Side side) {
         List<String> items = new ArrayList<>();
@@ -81,7 +94,7 @@ final class RowDigest {
             }
             numbers.add('(' + String.join(" | ", shifted) + ')');
         }
-        return numbers.isEmpty() ? List.of("0") : numbers;
+        return numbers;
     }
 
     private List<String> items(ColumnPair pair, Side side) {
@@ -94,7 +107,7 @@ final class RowDigest {
             case FLOAT -> List.of('(' + name + " + 0E0)");
             case BIT -> List.of('(' + name + " + 0)");
             case TIME -> List.of(name);
-            case TEXT -> List.of("CHAR_LENGTH(" + name + ')', hashed("CHAR_LENGTH", name, converted(name), column));
+            case TEXT -> List.of(length() + '(' + name + ')', hashed(length(), name, converted(name), column));
             case LABEL -> labels(pair, name);
             case BYTES -> List.of("LENGTH(" + name + ')', hashed("LENGTH", name, name, column));
             case JSON -> List.of("SHA2(" + document(column) + ", 256)");
@@ -114,12 +127,17 @@ final class RowDigest {
         return column.columnType().replaceAll("[^0-9,]", "");
     }
 
+    // Bytes are counted at once, characters one by one; but bytes of one charset are not those of another.
+    private String length() {
+        return plainText ? "LENGTH" : "CHAR_LENGTH";
+    }
+
     private String converted(String name) {
         return plainText ? name : "CONVERT(" + name + " USING utf8mb4)";
     }
 
     private List<String> labels(ColumnPair pair, String name) {
-        List<String> items = new ArrayList<>(List.of("CHAR_LENGTH(" + name + ')', converted(name)));
+        List<String> items = new ArrayList<>(List.of(length() + '(' + name + ')', converted(name)));
         if (pair.source().columnType().equals(pair.target().columnType())) {
             // Tells '' from the invalid index 0.
             items.add('(' + name + " + 0)");

@@ -18,6 +18,8 @@ import org.mysqlmirror.catalog.Table;
  * @param columns those that rows are made of, matched by name, in the order of the source
  * @param key the columns that tell rows apart on both sides; empty where rows are a multiset
  * @param ranges the index by which both sides can be cut into the same ranges; empty where only whole tables can be compared
+ * @param rows an estimate
+ * @param onMySql whether both sides are MySQL
  * @param where the user's own SQL, for both sides; empty for all rows
  */
 public record TablePair(
@@ -27,6 +29,7 @@ public record TablePair(
         List<ColumnPair> key,
         Optional<ChunkKey> ranges,
         long rows,
+        boolean onMySql,
         Optional<String> where) {
     public TablePair {
         requireNonNull(source, "source is null");
@@ -37,7 +40,12 @@ public record TablePair(
 
     /** Two tables that have the same stored columns. */
     public static TablePair of(
-            TableName source, Table sourceTable, TableName target, Table targetTable, Optional<String> where) {
+            TableName source,
+            Table sourceTable,
+            TableName target,
+            Table targetTable,
+            boolean onMySql,
+            Optional<String> where) {
         List<ColumnPair> columns =
                 pairs(sourceTable.storedColumns().stream().map(Column::name).toList(), sourceTable, targetTable);
         List<ColumnPair> key = key(sourceTable, targetTable);
@@ -48,6 +56,7 @@ public record TablePair(
                 key,
                 ranges(key, sourceTable, targetTable),
                 Math.max(sourceTable.rows(), targetTable.rows()),
+                onMySql,
                 where);
     }
 
@@ -130,21 +139,35 @@ public record TablePair(
         return !key.isEmpty();
     }
 
-    /** {@code FROM table …} for a range of it, with a condition. */
-    String from(Side side, Chunk chunk, String... conditions) {
+    /** {@code FROM table …} for some ranges of it, with further conditions. */
+    String from(Side side, List<Chunk> chunks, String... conditions) {
         List<String> all = new ArrayList<>();
-        ranges.ifPresent(by -> all.addAll(chunk.conditions(by)));
+        ranges.map(by -> either(chunks, by)).filter(text -> !text.isEmpty()).ifPresent(all::add);
         where.ifPresent(condition -> all.add('(' + condition + ')'));
         all.addAll(List.of(conditions));
-        return " FROM " + (side == Side.SOURCE ? source : target).sql() + forcedIndex(side, chunk)
+        return " FROM " + (side == Side.SOURCE ? source : target).sql() + forcedIndex(side, chunks)
                 + (all.isEmpty() ? "" : all.stream().collect(joining(" AND ", " WHERE ", "")));
     }
 
+    /** The same for one range. */
+    String from(Side side, Chunk chunk, String... conditions) {
+        return from(side, List.of(chunk), conditions);
+    }
+
+    private static String either(List<Chunk> chunks, ChunkKey by) {
+        if (chunks.stream().anyMatch(Chunk::isAll)) {
+            return "";
+        }
+        return chunks.stream()
+                .map(chunk -> '(' + String.join(" AND ", chunk.conditions(by)) + ')')
+                .collect(joining(" OR ", "(", ")"));
+    }
+
     // The name of the key may differ between the sides; only of a primary key is it known.
-    private String forcedIndex(Side side, Chunk chunk) {
+    private String forcedIndex(Side side, List<Chunk> chunks) {
         boolean known = side == Side.SOURCE
                 || ranges.filter(by -> by.index().equals("PRIMARY")).isPresent();
-        return ranges.filter(any -> known && where.isEmpty() && !chunk.isAll())
+        return ranges.filter(any -> known && where.isEmpty() && chunks.stream().noneMatch(Chunk::isAll))
                 .map(by -> " FORCE INDEX (" + Sql.name(by.index()) + ')')
                 .orElse("");
     }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -109,6 +108,7 @@ final class DiffRun {
                 one,
                 new TableName(to.database(), name),
                 other,
+                !from.server().version().isMariaDb() && !to.server().version().isMariaDb(),
                 Optional.ofNullable(plan.request().selection().where().get(name)));
         rows.put(
                 name,
@@ -154,7 +154,7 @@ final class DiffRun {
                 ReadSession other = there.sessions().get(i);
                 workers.add(pool.submit(() -> work(queue, one, other, pool)));
             }
-            workers.forEach(DiffRun::await);
+            workers.forEach(Threads::await);
             Optional.ofNullable(failure.get()).ifPresent(reason -> {
                 throw reason;
             });
@@ -187,17 +187,6 @@ final class DiffRun {
         if (failure.compareAndSet(null, reason)) {
             source.cancelAll();
             target.cancelAll();
-        }
-    }
-
-    private static void await(Future<?> worker) {
-        try {
-            worker.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw MirrorException.interrupted();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a worker ended in a way nobody thought of", e.getCause());
         }
     }
 }

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -69,7 +68,7 @@ final class ReplaceRun {
             for (ReadSession session : snapshot.sessions()) {
                 all.add(pool.submit(() -> work(builder, session)));
             }
-            all.forEach(ReplaceRun::await);
+            all.forEach(Threads::await);
         } finally {
             pool.shutdownNow();
             helpers.shutdownNow();
@@ -126,17 +125,6 @@ final class ReplaceRun {
             queue.stop();
             job.source().cancelAll();
             job.target().cancelAll();
-        }
-    }
-
-    private static void await(Future<?> worker) {
-        try {
-            worker.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw MirrorException.interrupted();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a worker ended in a way nobody thought of", e.getCause());
         }
     }
 }

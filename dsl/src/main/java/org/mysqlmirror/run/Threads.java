@@ -1,7 +1,10 @@
 package org.mysqlmirror.run;
 
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.mysqlmirror.base.MirrorException;
 
 /** Threads with names, which do not keep the process alive. */
 final class Threads {
@@ -14,5 +17,21 @@ final class Threads {
             thread.setDaemon(true);
             return thread;
         };
+    }
+
+    /**
+     * Waits for a worker that keeps its failures to itself.
+     *
+     * @throws MirrorException (interrupted) if this thread is interrupted meanwhile
+     */
+    static void await(Future<?> worker) {
+        try {
+            worker.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw MirrorException.interrupted();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a worker ended in a way nobody thought of", e.getCause());
+        }
     }
 }

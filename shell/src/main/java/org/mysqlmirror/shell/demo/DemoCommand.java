@@ -82,7 +82,8 @@ public final class DemoCommand implements Command {
                 demo.state(),
                 "connections",
                 "mirror production staging --dry-run",
-                "mirror production staging --yes");
+                "mirror production staging --yes",
+                "diff production staging --ignore tmp_.*");
         if (code != ExitCode.DONE) {
             return code;
         }

@@ -32,26 +32,8 @@ public final class ComparisonView {
 
     // For programs: every table, with the names and figures of the JSON document.
     private static Grid grid(Comparison comparison) {
-        Grid.Builder grid =
-                Grid.of("table", "status", ">source_rows", ">target_rows", ">missing", ">extra", ">changed", "reason");
-        for (TableComparison table : comparison.tables()) {
-            grid.row(
-                    table.table(),
-                    table.status().word(),
-                    plain(table, Counts::sourceRows),
-                    plain(table, Counts::targetRows),
-                    plain(table, Counts::missing),
-                    plain(table, Counts::extra),
-                    plain(table, Counts::changed),
-                    table.reason().orElse(""));
-        }
-        return grid.build();
-    }
-
-    private static String plain(TableComparison table, ToLongFunction<Counts> figure) {
-        return table.counts()
-                .map(counts -> String.valueOf(figure.applyAsLong(counts)))
-                .orElse("");
+        return Grid.ofRecords(
+                comparison.tables().stream().map(TableComparison::figures).toList());
     }
 
     private List<String> lines(Comparison comparison) {
@@ -69,6 +51,7 @@ public final class ComparisonView {
         sections.titled("STRUCTURE", structure(comparison));
         comparison.notes().forEach(note -> sections.line(paint.dim(note)));
         sections.line(summary(comparison));
+        next(comparison).ifPresent(hint -> sections.line(paint.dim(hint)));
         return sections.lines();
     }
 
@@ -169,6 +152,17 @@ public final class ComparisonView {
                 .orElseGet(() ->
                         paint.red("could not tell") + ": " + Figures.of(count(comparison, Status.UNKNOWN), "table")
                                 + " of " + comparison.tables().size() + ", " + time);
+    }
+
+    // What a person would do next.
+    private static Optional<String> next(Comparison comparison) {
+        String ends = comparison.source() + ' ' + comparison.target();
+        return comparison.tables().stream()
+                .filter(table ->
+                        table.status() == Status.DIFFERENT && table.rows().isEmpty())
+                .findFirst()
+                .map(table -> "see rows: diff " + ends + " --tables " + table.table()
+                        + " --rows 5      replace: mirror " + ends);
     }
 
     private static String kinds(Comparison comparison) {

@@ -73,7 +73,7 @@ class ProgressSpec extends Specification {
         expect:
         progress.lines(100, 2 * SECOND) == [
             '  events               ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░   0 %  0 rows',
-            '  1 of 3 tables   0 of 3.0 M rows   0 B/s   0:00:02   Ctrl-C: cancel']
+            '  1 of 3 tables   0 of 3.0 M rows   0 rows/s   0:00:02   Ctrl-C: cancel']
     }
 
     def "before the first table there is the step, and an interruption is told"() {
