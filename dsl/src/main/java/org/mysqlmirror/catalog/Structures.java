@@ -48,6 +48,7 @@ public final class Structures {
                 Spelling.collation(target.collation()),
                 differences);
         option("comment", source.comment(), target.comment(), differences);
+        option("options", here.options(source.options()), there.options(target.options()), differences);
         return differences;
     }
 

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param dataBytes an estimate of the rows' size on disk
  * @param indexBytes an estimate of the secondary indexes' size on disk
  * @param autoIncrement the next value; empty where there is none
+ * @param options whatever else its definition says: {@code row_format=DYNAMIC}, {@code system versioned}
  * @param partitions its native partitions, each with its name, method and bound; empty where it has none
  */
 public record Table(
@@ -27,6 +28,7 @@ public record Table(
         long indexBytes,
         Optional<String> autoIncrement,
         String comment,
+        String options,
         List<Column> columns,
         List<Index> indexes,
         List<ForeignKey> foreignKeys,

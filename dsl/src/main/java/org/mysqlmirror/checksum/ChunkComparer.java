@@ -192,7 +192,8 @@ final class ChunkComparer {
         if (!table.hasKey()) {
             return byNumber(here, there, read);
         }
-        Set<ByteBuffer> alike = digest.hasJson() ? alike(pieces, leaves, group, changed(here, there)) : Set.of();
+        Set<ByteBuffer> alike =
+                digest.hasJson() ? alike(pieces, leaves, group, digest, changed(here, there)) : Set.of();
         return byKey(here, there, alike, read);
     }
 
@@ -236,15 +237,16 @@ final class ChunkComparer {
     }
 
     // Documents may be written in another way on each side and mean the same: those rows are read and understood.
-    private Set<ByteBuffer> alike(List<Chunk> pieces, Leaves leaves, List<BigInteger> group, Set<ByteBuffer> changed) {
+    private Set<ByteBuffer> alike(
+            List<Chunk> pieces, Leaves leaves, List<BigInteger> group, RowDigest digest, Set<ByteBuffer> changed) {
         if (changed.isEmpty()) {
             return Set.of();
         }
         Map<ByteBuffer, String> here = new HashMap<>();
         Map<ByteBuffer, String> there = new HashMap<>();
         both(
-                () -> meanings(Side.SOURCE, pieces, leaves, group, changed, here),
-                () -> meanings(Side.TARGET, pieces, leaves, group, changed, there));
+                () -> meanings(Side.SOURCE, pieces, leaves, group, digest, changed, here),
+                () -> meanings(Side.TARGET, pieces, leaves, group, digest, changed, there));
         Set<ByteBuffer> alike = new HashSet<>(changed);
         alike.removeIf(key -> !here.containsKey(key) || !here.get(key).equals(there.get(key)));
         return alike;
@@ -255,16 +257,14 @@ final class ChunkComparer {
             List<Chunk> pieces,
             Leaves leaves,
             List<BigInteger> group,
+            RowDigest digest,
             Set<ByteBuffer> wanted,
             Map<ByteBuffer, String> found) {
         List<ColumnPair> documents = table.columns().stream()
                 .filter(pair -> pair.family() == ColumnPair.Family.JSON)
                 .toList();
-        List<ColumnPair> others = table.columns().stream()
-                .filter(pair -> pair.family() != ColumnPair.Family.JSON)
-                .toList();
         String sql = "SELECT " + RowDigest.text(table.key(), side) + ", "
-                + RowDigest.of(others).sql(side) + ", "
+                + digest.withoutDocuments().sql(side) + ", "
                 + documents.stream()
                         .map(pair -> RowDigest.document(pair.of(side)))
                         .collect(joining(", "))

@@ -41,6 +41,12 @@ final class RowDigest {
         return new RowDigest(columns, true);
     }
 
+    /** The same without the columns that are documents. */
+    RowDigest withoutDocuments() {
+        return new RowDigest(
+                columns.stream().filter(pair -> pair.family() != Family.JSON).toList(), everyTextHashed);
+    }
+
     // A conversion costs a fifth of everything else; between columns of one charset and collation it is not needed.
     private boolean isPlain(Side side) {
         return columns.stream()

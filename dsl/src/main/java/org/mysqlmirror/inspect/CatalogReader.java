@@ -131,11 +131,17 @@ public final class CatalogReader {
                 row.number(6),
                 row.optional(7),
                 row.text(8),
+                options(row),
                 columns.getOrDefault(name, List.of()),
                 indexes.getOrDefault(name, List.of()),
                 keys.getOrDefault(name, List.of()),
                 checks.getOrDefault(name, List.of()),
                 partitions.getOrDefault(name, List.of()));
+    }
+
+    private static String options(Row row) {
+        String options = row.optional(9).orElse("").toLowerCase(Locale.ROOT);
+        return row.text(1).equals("SYSTEM VERSIONED") ? (options + " system versioned").strip() : options;
     }
 
     private Column column(Row row) {

@@ -45,7 +45,7 @@ final class Pictures {
      */
     static Table table(Map more = [:], String name) {
         new Table(name, more.engine ?: 'InnoDB', more.collation ?: 'utf8mb4_0900_ai_ci', (more.rows ?: 0) as long,
-            (more.bytes ?: 0) as long, 0, Optional.empty(), '', more.columns ?: [column('id')],
+            (more.bytes ?: 0) as long, 0, Optional.empty(), '', '', more.columns ?: [column('id')],
             more.indexes == null ? [index('PRIMARY', 'id')] : more.indexes, more.keys ?: [], [], [])
     }
 

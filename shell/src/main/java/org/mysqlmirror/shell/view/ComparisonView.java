@@ -101,7 +101,7 @@ public final class ComparisonView {
                     + switch (row.kind()) {
                         case "missing" -> "not on the target";
                         case "extra" -> "only on the target";
-                        default -> "differs in how a value is stored";
+                        default -> "differs in what is not shown here, such as the end of a long value";
                     });
             return;
         }
