@@ -27,9 +27,10 @@ class DemoSpec extends Specification {
         [env: [JAVA_TOOL_OPTIONS: "-Djava.io.tmpdir=$temporary".toString()]]
     }
 
-    private static List<String> servers() {
+    /** Those of this feature: somebody may be looking at another demo on this machine. */
+    private List<String> servers() {
         ProcessHandle.allProcesses().map { it.info().commandLine().orElse('') }
-            .filter { it.contains('mysql-mirror-demo') && it.contains('mariadb') }.toList()
+            .filter { it.contains("$temporary/mysql-mirror-demo".toString()) && it.contains('mariadb') }.toList()
     }
 
     private boolean isClean() {
