@@ -1,6 +1,7 @@
 package org.mysqlmirror.connect;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.mysqlmirror.env.NamedConnection;
 import org.mysqlmirror.env.SecretPrompt;
@@ -19,13 +20,18 @@ public final class Servers implements AutoCloseable {
     }
 
     /** From any thread: ends what all sessions do, on the servers as well. */
-    public synchronized void cancel() {
-        open.values().forEach(Server::cancelAll);
+    public void cancel() {
+        all().forEach(Server::cancelAll);
     }
 
     /** From any thread: cuts every connection. */
-    public synchronized void abort() {
-        open.values().forEach(Server::abortAll);
+    public void abort() {
+        all().forEach(Server::abortAll);
+    }
+
+    // Not under the monitor: a cancellation may hang on a server that no longer answers, and then somebody abandons it.
+    private synchronized List<Server> all() {
+        return List.copyOf(open.values());
     }
 
     @Override
