@@ -235,7 +235,7 @@ class ProgramMistakesSpec extends Specification {
             CREATE TRIGGER counted BEFORE INSERT ON orders FOR EACH ROW SET NEW.id = NEW.id''')
         two.sqlIn(to, "CREATE TABLE users (id INT PRIMARY KEY, old INT); INSERT INTO users VALUES (7, 7)")
         one.sql("CREATE USER reader_of_$from IDENTIFIED BY 'r'", "GRANT SELECT ON `$from`.users TO reader_of_$from",
-            "GRANT INSERT ON `$from`.* TO reader_of_$from")
+            "GRANT INSERT, TRIGGER ON `$from`.* TO reader_of_$from")
         two.sql("CREATE USER writer_of_$to IDENTIFIED BY 'w'", "GRANT SELECT, INSERT ON `$to`.* TO writer_of_$to")
         replica = VENDOR.throwaway(ServerOptions.plain())
         replica.sql('CREATE DATABASE app', "CREATE USER app IDENTIFIED BY 'a'", "GRANT ALL ON *.* TO app",
