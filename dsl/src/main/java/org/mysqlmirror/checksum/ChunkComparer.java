@@ -21,7 +21,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
-import org.mysqlmirror.checksum.DifferenceSink.Kind;
+import org.mysqlmirror.checksum.DifferingRow.Kind;
 import org.mysqlmirror.connect.ReadSession;
 import org.mysqlmirror.connect.Row;
 
@@ -132,7 +132,7 @@ final class ChunkComparer {
 
     // With a key, no two rows of a side are equal.
     private String joined(Side side, RowDigest digest) {
-        return table.hasKey() && table.onMySql() ? digest.xor(side) : digest.sum(side);
+        return table.hasKey() && table.flavors().areBothMySql() ? digest.xor(side) : digest.sum(side);
     }
 
     private ReadSession session(Side side) {
@@ -190,11 +190,11 @@ final class ChunkComparer {
                             .hint("Compare it again, with --consistency snapshot"));
         }
         if (!table.hasKey()) {
-            return byNumber(here, there, read);
+            return byNumber(here, there, read, digest.isHashed());
         }
         Set<ByteBuffer> alike =
                 digest.hasJson() ? alike(pieces, leaves, group, digest, changed(here, there)) : Set.of();
-        return byKey(here, there, alike, read);
+        return byKey(here, there, alike, read, digest.isHashed());
     }
 
     private long entries(
@@ -206,21 +206,17 @@ final class ChunkComparer {
             Map<ByteBuffer, Entry> found) {
         String condition = leaves.in(side, group);
         String sql = table.hasKey()
-                ? "SELECT " + RowDigest.text(table.key(), side) + ", " + digest.sql(side) + ", "
-                        + table.keyColumns(side) + table.from(side, pieces, condition)
+                ? "SELECT " + table.keyText(side) + ", " + digest.sql(side) + ", " + table.keyColumns(side)
+                        + table.from(side, pieces, condition)
                 : "SELECT " + digest.sql(side) + " AS digest, COUNT(*)" + table.from(side, pieces, condition)
                         + " GROUP BY digest ORDER BY NULL";
         long[] rows = new long[1];
         try {
             session(side).stream(sql, values -> {
                 long figure = Long.parseLong(new String(values[1], StandardCharsets.US_ASCII));
-                found.put(
-                        ByteBuffer.wrap(values[0]),
-                        new Entry(
-                                figure,
-                                new RowKey(Arrays.asList(values).subList(2, values.length).stream()
-                                        .map(value -> value.clone())
-                                        .toList())));
+                ByteBuffer text = ByteBuffer.wrap(values[0]);
+                RowKey key = new RowKey(text, List.copyOf(Arrays.asList(values).subList(2, values.length)));
+                found.put(text, new Entry(figure, key));
                 rows[0] += table.hasKey() ? 1 : figure;
             });
         } catch (IOException e) {
@@ -263,7 +259,7 @@ final class ChunkComparer {
         List<ColumnPair> documents = table.columns().stream()
                 .filter(pair -> pair.family() == ColumnPair.Family.JSON)
                 .toList();
-        String sql = "SELECT " + RowDigest.text(table.key(), side) + ", "
+        String sql = "SELECT " + table.keyText(side) + ", "
                 + digest.withoutDocuments().sql(side) + ", "
                 + documents.stream()
                         .map(pair -> RowDigest.document(pair.of(side)))
@@ -282,33 +278,44 @@ final class ChunkComparer {
         }
     }
 
-    private Tally byKey(Map<ByteBuffer, Entry> here, Map<ByteBuffer, Entry> there, Set<ByteBuffer> alike, long[] read) {
+    private Tally byKey(
+            Map<ByteBuffer, Entry> here,
+            Map<ByteBuffer, Entry> there,
+            Set<ByteBuffer> alike,
+            long[] read,
+            boolean hashed) {
         long missing = 0;
         long changed = 0;
         for (Map.Entry<ByteBuffer, Entry> row : here.entrySet()) {
             Entry other = there.remove(row.getKey());
+            long digest = row.getValue().figure();
             if (other == null) {
                 missing++;
-                sink.row(Kind.MISSING, row.getValue().key());
-            } else if (other.figure() != row.getValue().figure() && !alike.contains(row.getKey())) {
+                sink.row(new DifferingRow(Kind.MISSING, row.getValue().key(), digest, 0, hashed));
+            } else if (other.figure() != digest && !alike.contains(row.getKey())) {
                 changed++;
-                sink.row(Kind.CHANGED, row.getValue().key());
+                sink.row(new DifferingRow(Kind.CHANGED, row.getValue().key(), digest, other.figure(), hashed));
             }
         }
-        there.values().forEach(row -> sink.row(Kind.EXTRA, row.key()));
+        there.values().forEach(row -> sink.row(new DifferingRow(Kind.EXTRA, row.key(), 0, row.figure(), hashed)));
         return new Tally(read[0], read[1], missing, there.size(), changed);
     }
 
-    private static Tally byNumber(Map<ByteBuffer, Entry> here, Map<ByteBuffer, Entry> there, long[] read) {
+    private Tally byNumber(Map<ByteBuffer, Entry> here, Map<ByteBuffer, Entry> there, long[] read, boolean hashed) {
         long missing = 0;
         long extra = 0;
-        for (Map.Entry<ByteBuffer, Entry> row : here.entrySet()) {
-            Entry other = there.remove(row.getKey());
-            long difference = row.getValue().figure() - (other == null ? 0 : other.figure());
-            missing += Math.max(0, difference);
-            extra += Math.max(0, -difference);
+        Set<ByteBuffer> all = new HashSet<>(here.keySet());
+        all.addAll(there.keySet());
+        for (ByteBuffer digest : all) {
+            long one = here.containsKey(digest) ? here.get(digest).figure() : 0;
+            long other = there.containsKey(digest) ? there.get(digest).figure() : 0;
+            if (one != other) {
+                missing += Math.max(0, one - other);
+                extra += Math.max(0, other - one);
+                Kind kind = one > other ? Kind.MISSING : Kind.EXTRA;
+                sink.row(new DifferingRow(kind, new RowKey(digest, List.of()), one, other, hashed));
+            }
         }
-        extra += there.values().stream().mapToLong(Entry::figure).sum();
         return new Tally(read[0], read[1], missing, extra, 0);
     }
 

@@ -1,8 +1,9 @@
 package org.mysqlmirror.checksum;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import org.mysqlmirror.base.Flavor;
 import org.mysqlmirror.base.Sql;
 import org.mysqlmirror.catalog.Column;
 import org.mysqlmirror.checksum.ColumnPair.Family;
@@ -21,30 +22,47 @@ final class RowDigest {
     // becomes NULL.
     private static final int LONG = 4096;
     private static final int BITS_PER_NUMBER = 60;
+    private static final Set<String> GEOMETRIES = Set.of(
+            "geometry",
+            "point",
+            "linestring",
+            "polygon",
+            "multipoint",
+            "multilinestring",
+            "multipolygon",
+            "geometrycollection",
+            "geomcollection");
 
     private final List<ColumnPair> columns;
+    private final Flavors flavors;
     private final boolean everyTextHashed;
     private final boolean plainText;
 
-    private RowDigest(List<ColumnPair> columns, boolean everyTextHashed) {
+    private RowDigest(List<ColumnPair> columns, Flavors flavors, boolean everyTextHashed) {
         this.columns = List.copyOf(columns);
+        this.flavors = flavors;
         this.everyTextHashed = everyTextHashed;
-        this.plainText = isPlain(Side.SOURCE) && isPlain(Side.TARGET);
+        this.plainText = isPlain(Side.SOURCE) && isPlain(Side.TARGET) && !hasConvertedNumbers();
     }
 
-    static RowDigest of(List<ColumnPair> columns) {
-        return new RowDigest(columns, false);
+    static RowDigest of(List<ColumnPair> columns, Flavors flavors) {
+        return new RowDigest(columns, flavors, false);
     }
 
     /** The same for rows so long that their text does not fit: every free text enters as its digest. */
     RowDigest withEveryTextHashed() {
-        return new RowDigest(columns, true);
+        return new RowDigest(columns, flavors, true);
+    }
+
+    /** Whether it is the form for very long rows. */
+    boolean isHashed() {
+        return everyTextHashed;
     }
 
     /** The same without the columns that are documents. */
     RowDigest withoutDocuments() {
         return new RowDigest(
-                columns.stream().filter(pair -> pair.family() != Family.JSON).toList(), everyTextHashed);
+                columns.stream().filter(pair -> pair.family() != Family.JSON).toList(), flavors, everyTextHashed);
     }
 
     // A conversion costs a fifth of everything else; between columns of one charset and collation it is not needed.
@@ -59,6 +77,14 @@ final class RowDigest {
                         .map(pair -> pair.of(side))
                         .flatMap(column -> column.charset().stream())
                         .allMatch("utf8mb4"::equals);
+    }
+
+    // MariaDB does not put texts of one charset and two collations together.
+    private boolean hasConvertedNumbers() {
+        return flavors.differ()
+                && columns.stream()
+                        .anyMatch(pair -> pair.family() == Family.FLOAT
+                                || pair.source().dataType().equals("double"));
     }
 
     /** The digest of a row: a whole number below 2^60. */
@@ -87,6 +113,13 @@ final class RowDigest {
         return "CONCAT_WS('#', " + String.join(", ", items) + ')';
     }
 
+    /** The text of columns that are never NULL. */
+    String items(Side side) {
+        List<String> items = new ArrayList<>();
+        columns.forEach(pair -> items.addAll(items(pair, side)));
+        return "CONCAT_WS('#', " + String.join(", ", items) + ')';
+    }
+
     private List<String> bitmaps(Side side) {
         List<String> bits = columns.stream()
                 .filter(ColumnPair::isNullable)
@@ -107,10 +140,10 @@ final class RowDigest {
         Column column = pair.of(side);
         String name = Sql.name(column.name());
         return switch (pair.family()) {
-            case NUMBER -> List.of(column.columnType().contains("zerofill") ? '(' + name + " + 0)" : name);
+            case NUMBER -> List.of(number(column, name, side));
             case DECIMAL -> List.of(decimal(pair, name));
-            // As text a FLOAT has six digits; as a sum with a double all of them, on both flavors.
-            case FLOAT -> List.of('(' + name + " + 0E0)");
+            // As text a FLOAT has six digits; as a sum with a double all of them.
+            case FLOAT -> List.of(real('(' + name + " + 0E0)", side));
             case BIT -> List.of('(' + name + " + 0)");
             case TIME -> List.of(name);
             case TEXT -> List.of(length() + '(' + name + ')', hashed(length(), name, converted(name), column));
@@ -119,6 +152,24 @@ final class RowDigest {
             case JSON -> List.of("SHA2(" + document(column) + ", 256)");
             case ADDRESS -> List.of("CAST(" + name + " AS CHAR)");
         };
+    }
+
+    private String number(Column column, String name, Side side) {
+        if (column.dataType().equals("double")) {
+            return real(name, side);
+        }
+        return column.columnType().contains("zerofill") ? '(' + name + " + 0)" : name;
+    }
+
+    // A small number is 3.1e-11 in a text on MySQL and 0.000000000031 on MariaDB. Inside of JSON both write the second,
+    // and
+    // MySQL a whole number as 5.0.
+    private String real(String value, Side side) {
+        if (!flavors.differ()) {
+            return value;
+        }
+        String json = "CONVERT(JSON_ARRAY(" + value + ") USING utf8mb4)";
+        return flavors.of(side) == Flavor.MYSQL ? "REPLACE(" + json + ", '.0]', ']')" : json;
     }
 
     private static String decimal(ColumnPair pair, String name) {
@@ -155,20 +206,23 @@ final class RowDigest {
         if (everyTextHashed) {
             return "SHA2(" + value + ", 256)";
         }
-        return isAlwaysShort(column)
+        return !mayBeLong(column)
                 ? value
                 : "IF(" + length + '(' + name + ") > " + LONG + ", SHA2(" + value + ", 256), " + value + ')';
     }
 
-    private static boolean isAlwaysShort(Column column) {
-        if (column.dataType().startsWith("tiny")
-                || column.dataType().equals("char")
-                || column.dataType().equals("binary")) {
-            return true;
-        }
+    /** Whether a value may be longer than what every packet has room for. */
+    static boolean mayBeLong(Column column) {
+        return switch (column.dataType()) {
+            case "varchar", "varbinary" -> length(column) > LONG;
+            case "text", "mediumtext", "longtext", "blob", "mediumblob", "longblob", "json" -> true;
+            default -> GEOMETRIES.contains(column.dataType());
+        };
+    }
+
+    private static int length(Column column) {
         String digits = column.columnType().replaceAll("[^0-9]", "");
-        boolean sized = column.dataType().equals("varchar") || column.dataType().equals("varbinary");
-        return sized && !digits.isEmpty() && Integer.parseInt(digits) <= LONG;
+        return digits.isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(digits);
     }
 
     /** A document's text. */
@@ -182,13 +236,5 @@ final class RowDigest {
     /** Whether a column may have another text on each side and mean the same. */
     boolean hasJson() {
         return columns.stream().anyMatch(pair -> pair.family() == Family.JSON);
-    }
-
-    /** The text of some columns alone, in their order. */
-    static String text(Collection<ColumnPair> columns, Side side) {
-        RowDigest digest = of(List.copyOf(columns));
-        List<String> items = new ArrayList<>();
-        columns.forEach(pair -> items.addAll(digest.items(pair, side)));
-        return "CONCAT_WS('#', " + String.join(", ", items) + ')';
     }
 }

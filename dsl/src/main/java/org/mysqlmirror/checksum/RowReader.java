@@ -2,7 +2,6 @@ package org.mysqlmirror.checksum;
 
 import static java.util.stream.Collectors.joining;
 
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,23 +27,27 @@ public final class RowReader {
     }
 
     /** {@code id=1042}. */
-    public String describe(RowKey key) {
+    public String describe(DifferingRow row) {
+        return describe(row.origin(), row.key());
+    }
+
+    String describe(Side origin, RowKey key) {
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < key.values().size(); i++) {
-            Column column = table.key().get(i).source();
+            Column column = table.key().get(i).of(origin);
             String text = isText(column)
                     ? new String(key.values().get(i), StandardCharsets.UTF_8)
-                    : literal(column, key.values().get(i));
+                    : KeyCondition.literal(column, key.values().get(i));
             parts.add(column.name() + '=' + text);
         }
         return String.join(" ", parts);
     }
 
     /** The values of a row, NULL as empty; empty if there is no such row any more. */
-    public Optional<List<Optional<String>>> read(ReadSession session, Side side, RowKey key) {
+    public Optional<List<Optional<String>>> read(ReadSession session, Side side, DifferingRow row) {
         String sql = "SELECT "
                 + table.columns().stream().map(pair -> shown(pair.of(side))).collect(joining(", "))
-                + table.from(side, Chunk.all(), condition(side, key));
+                + table.from(side, Chunk.all(), new KeyCondition(table).any(side, row.origin(), List.of(row.key())));
         return session.first(sql).map(RowReader::values);
     }
 
@@ -70,30 +73,5 @@ public final class RowReader {
 
     private static boolean isText(Column column) {
         return column.charset().isPresent();
-    }
-
-    private String condition(Side side, RowKey key) {
-        List<String> conditions = new ArrayList<>();
-        for (int i = 0; i < key.values().size(); i++) {
-            Column column = table.key().get(i).of(side);
-            // The bytes are those of the side that they were read from, which has the charset of the source or the
-            // same.
-            conditions.add(Sql.name(column.name()) + " = "
-                    + literal(table.key().get(i).source(), key.values().get(i)));
-        }
-        return String.join(" AND ", conditions);
-    }
-
-    static String literal(Column column, byte[] value) {
-        if (isText(column)) {
-            return '_' + column.charset().orElseThrow() + ' ' + Sql.bytes(value);
-        }
-        String text = new String(value, StandardCharsets.US_ASCII);
-        return switch (column.dataType()) {
-            case "date", "datetime", "timestamp", "time", "uuid", "inet4", "inet6" -> Sql.text(text);
-            case "bit" -> new BigInteger(1, value).toString();
-            case "tinyint", "smallint", "mediumint", "int", "bigint", "year", "decimal", "float", "double" -> text;
-            default -> Sql.bytes(value);
-        };
     }
 }

@@ -59,7 +59,7 @@ public final class SmallTables {
     private static Map<Integer, String> figures(List<TablePair> tables, Side side, ReadSession session) {
         String sql = IntStream.range(0, tables.size())
                 .mapToObj(number -> "SELECT " + number + ", COUNT(*), COALESCE(SUM("
-                        + RowDigest.of(tables.get(number).columns()).sql(side) + "), 0)"
+                        + tables.get(number).digest().sql(side) + "), 0)"
                         + tables.get(number).from(side, Chunk.all()))
                 .collect(joining(" UNION ALL "));
         Map<Integer, String> figures = new HashMap<>();

@@ -56,7 +56,7 @@ public final class TableComparer {
      * @throws MirrorException if it could not be told
      */
     public Tally compare(Chunk chunk, ReadSession source, ReadSession target, ExecutorService helpers) {
-        RowDigest digest = RowDigest.of(table.columns());
+        RowDigest digest = table.digest();
         ChunkComparer comparer = new ChunkComparer(table, source, target, helpers, sink);
         List<Chunk> pieces = pieces(chunk);
         try {
@@ -91,7 +91,7 @@ public final class TableComparer {
     }
 
     private String hashOfKey(Side side) {
-        return "CRC32(" + RowDigest.text(table.key(), side) + ')';
+        return "CRC32(" + table.keyText(side) + ')';
     }
 
     // A whole number whose values lie so close together that neighbors share a leaf.

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mysqlmirror.base.Sql;
 import org.mysqlmirror.base.TableName;
 import org.mysqlmirror.catalog.Column;
@@ -19,8 +20,9 @@ import org.mysqlmirror.catalog.Table;
  * @param key the columns that tell rows apart on both sides; empty where rows are a multiset
  * @param ranges the index by which both sides can be cut into the same ranges; empty where only whole tables can be compared
  * @param rows an estimate
- * @param onMySql whether both sides are MySQL
  * @param where the user's own SQL, for both sides; empty for all rows
+ * @param piece the condition for one of the pieces that the table is compared in; empty for all rows
+ * @param definition of the target
  */
 public record TablePair(
         TableName source,
@@ -29,8 +31,10 @@ public record TablePair(
         List<ColumnPair> key,
         Optional<ChunkKey> ranges,
         long rows,
-        boolean onMySql,
-        Optional<String> where) {
+        Flavors flavors,
+        Optional<String> where,
+        Optional<String> piece,
+        Table definition) {
     public TablePair {
         requireNonNull(source, "source is null");
         requireNonNull(target, "target is null");
@@ -44,7 +48,7 @@ public record TablePair(
             Table sourceTable,
             TableName target,
             Table targetTable,
-            boolean onMySql,
+            Flavors flavors,
             Optional<String> where) {
         List<ColumnPair> columns =
                 pairs(sourceTable.storedColumns().stream().map(Column::name).toList(), sourceTable, targetTable);
@@ -56,8 +60,21 @@ public record TablePair(
                 key,
                 ranges(key, sourceTable, targetTable),
                 Math.max(sourceTable.rows(), targetTable.rows()),
-                onMySql,
-                where);
+                flavors,
+                where,
+                Optional.empty(),
+                targetTable);
+    }
+
+    /**
+     * A part of it, compared by itself.
+     *
+     * @param condition as SQL
+     * @param rowsThere an estimate
+     */
+    public TablePair piece(String condition, long rowsThere) {
+        return new TablePair(
+                source, target, columns, key, ranges, rowsThere, flavors, where, Optional.of(condition), definition);
     }
 
     private static List<ColumnPair> pairs(List<String> names, Table source, Table target) {
@@ -79,6 +96,8 @@ public record TablePair(
                 .filter(index -> index.parts().stream().allMatch(Index.Part::isWholeColumn))
                 .map(index -> pairs(index.columns(), source, target))
                 .filter(pairs -> pairs.stream().noneMatch(pair -> pair.source().isGenerated()))
+                // A FLOAT is not equal to its own text, so no row could be found by it.
+                .filter(pairs -> pairs.stream().noneMatch(pair -> pair.family() == ColumnPair.Family.FLOAT))
                 .orElse(List.of());
     }
 
@@ -134,6 +153,25 @@ public record TablePair(
         return source.table();
     }
 
+    /** Whether rows are left out, so that a row may be outside on one side and inside on the other. */
+    boolean isPartial() {
+        return where.isPresent() || piece.isPresent();
+    }
+
+    /** Whether a row may be so long that only few of them fit into a statement. */
+    boolean mayBeLong() {
+        return columns.stream()
+                .flatMap(pair -> Stream.of(pair.source(), pair.target()))
+                .anyMatch(RowDigest::mayBeLong);
+    }
+
+    /** How each column is read from the source and written to the target. */
+    List<CopyColumn> copied() {
+        return columns.stream()
+                .map(pair -> CopyColumn.of(pair.source(), pair.target()))
+                .toList();
+    }
+
     /** Whether rows can be told apart. */
     public boolean hasKey() {
         return !key.isEmpty();
@@ -143,6 +181,7 @@ public record TablePair(
     String from(Side side, List<Chunk> chunks, String... conditions) {
         List<String> all = new ArrayList<>();
         ranges.map(by -> either(chunks, by)).filter(text -> !text.isEmpty()).ifPresent(all::add);
+        piece.ifPresent(all::add);
         where.ifPresent(condition -> all.add('(' + condition + ')'));
         all.addAll(List.of(conditions));
         return " FROM " + (side == Side.SOURCE ? source : target).sql() + forcedIndex(side, chunks)
@@ -167,9 +206,22 @@ public record TablePair(
     private String forcedIndex(Side side, List<Chunk> chunks) {
         boolean known = side == Side.SOURCE
                 || ranges.filter(by -> by.index().equals("PRIMARY")).isPresent();
-        return ranges.filter(any -> known && where.isEmpty() && chunks.stream().noneMatch(Chunk::isAll))
+        return ranges.filter(any -> known
+                        && where.isEmpty()
+                        && piece.isEmpty()
+                        && chunks.stream().noneMatch(Chunk::isAll))
                 .map(by -> " FORCE INDEX (" + Sql.name(by.index()) + ')')
                 .orElse("");
+    }
+
+    /** The text of a row's key as SQL: equal on both sides exactly if the keys are. */
+    String keyText(Side side) {
+        return RowDigest.of(key, flavors).items(side);
+    }
+
+    /** The digest of its rows. */
+    RowDigest digest() {
+        return RowDigest.of(columns, flavors);
     }
 
     /** The columns of the key as SQL, separated by commas. */

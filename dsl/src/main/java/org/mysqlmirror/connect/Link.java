@@ -3,6 +3,7 @@ package org.mysqlmirror.connect;
 import com.mysql.cj.jdbc.JdbcConnection;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -57,6 +58,36 @@ final class Link implements AutoCloseable {
             throw MirrorException.interrupted();
         }
         try (Statement statement = connection.createStatement()) {
+            running = statement;
+            return work.apply(statement);
+        } finally {
+            running = null;
+        }
+    }
+
+    /** Work on a statement with parameters. */
+    @FunctionalInterface
+    interface PreparedWork<T> {
+        T apply(PreparedStatement statement) throws SQLException;
+    }
+
+    /**
+     * The same for a statement with parameters.
+     *
+     * @param values each the bytes to store, or a text, or null
+     */
+    <T> T prepared(String sql, List<Object> values, PreparedWork<T> work) throws SQLException {
+        if (cancelled) {
+            throw MirrorException.interrupted();
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.size(); i++) {
+                if (values.get(i) instanceof String text) {
+                    statement.setString(i + 1, text);
+                } else {
+                    statement.setBytes(i + 1, (byte[]) values.get(i));
+                }
+            }
             running = statement;
             return work.apply(statement);
         } finally {

@@ -26,6 +26,7 @@ final class SqlFailure {
     private static final int DATABASE_DENIED = 1044;
     private static final int ACCESS_DENIED = 1045;
     private static final int UNKNOWN_DATABASE = 1049;
+    private static final int DUPLICATE = 1062;
     private static final int TABLE_FULL = 1114;
     private static final int HOST_NOT_ALLOWED = 1130;
     private static final int TABLE_DENIED = 1142;
@@ -38,12 +39,18 @@ final class SqlFailure {
 
     private static final int QUERY_KILLED = 1317;
     private static final int DEFINITION_CHANGED = 1412;
+    private static final int DUPLICATE_IN_KEY = 1586;
 
     private SqlFailure() {}
 
     /** Whether the same statement may well succeed in a moment. */
     static boolean isTransient(SQLException failure) {
         return failure.getErrorCode() == DEADLOCK || failure.getErrorCode() == LOCK_WAIT;
+    }
+
+    /** Whether a row was there already under the same unique values. */
+    static boolean isDuplicate(SQLException failure) {
+        return failure.getErrorCode() == DUPLICATE || failure.getErrorCode() == DUPLICATE_IN_KEY;
     }
 
     /** A connection could not be had. */

@@ -3,6 +3,7 @@ package org.mysqlmirror.connect;
 import com.mysql.cj.jdbc.JdbcStatement;
 import java.io.InputStream;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.ArrayList;
@@ -39,13 +40,19 @@ public final class WriteSession implements AutoCloseable {
     /** Runs one statement and commits it. */
     public void execute(String sql) {
         permit.check(link.name());
-        link.doing(statement -> statement.execute(sql));
+        link.doing(statement -> {
+            link.connection().setAutoCommit(true);
+            return statement.execute(sql);
+        });
     }
 
     /** Runs one statement, commits it, and tells how many rows it concerned. */
     public long update(String sql) {
         permit.check(link.name());
-        return link.doing(statement -> Math.max(0, statement.execute(sql) ? 0 : statement.getLargeUpdateCount()));
+        return link.doing(statement -> {
+            link.connection().setAutoCommit(true);
+            return Math.max(0, statement.execute(sql) ? 0 : statement.getLargeUpdateCount());
+        });
     }
 
     /** Changes a variable for the rest of the session, which is not handed on afterwards. */
@@ -87,7 +94,6 @@ public final class WriteSession implements AutoCloseable {
             T result = unit.run();
             link.connection().commit();
             committed = true;
-            link.connection().setAutoCommit(true);
             return result;
         } catch (SQLException e) {
             throw link.failed(e);
@@ -119,17 +125,41 @@ public final class WriteSession implements AutoCloseable {
      */
     public Loaded insert(String sql, List<Object> values) throws SQLException {
         permit.check(link.name());
-        try (PreparedStatement statement = link.connection().prepareStatement(sql)) {
-            for (int i = 0; i < values.size(); i++) {
-                if (values.get(i) instanceof String text) {
-                    statement.setString(i + 1, text);
-                } else {
-                    statement.setBytes(i + 1, (byte[]) values.get(i));
-                }
-            }
+        return link.prepared(sql, values, statement -> {
             long rows = statement.executeLargeUpdate();
             return new Loaded(rows, warnings(statement.getWarnings()));
-        }
+        });
+    }
+
+    /**
+     * Runs one statement inside a {@link #transaction}.
+     *
+     * @param values each the bytes to store, or a text, or null
+     * @return how many rows it concerned
+     */
+    public long write(String sql, List<Object> values) throws SQLException {
+        permit.check(link.name());
+        return link.prepared(sql, values, PreparedStatement::executeLargeUpdate);
+    }
+
+    /** A query inside a {@link #transaction}, whose failure ends it. */
+    public List<Row> read(String sql) throws SQLException {
+        return link.with(statement -> {
+            try (ResultSet results = statement.executeQuery(sql)) {
+                return Link.read(results).rows();
+            }
+        });
+    }
+
+    /** Other sessions' commits are seen at once, and no lock is held on what is not there. For the rest of the session. */
+    public void readCommitted() {
+        link.spoil();
+        execute("SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED");
+    }
+
+    /** Whether a row was there already under the same key, or another one under the same unique values. */
+    public static boolean isDuplicate(MirrorException failure) {
+        return failure.getCause() instanceof SQLException sql && SqlFailure.isDuplicate(sql);
     }
 
     /** Whether the failure is one that goes away by itself: a deadlock, a lock held too long. */

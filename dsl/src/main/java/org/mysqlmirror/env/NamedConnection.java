@@ -59,6 +59,11 @@ public record NamedConnection(
                 name, role, address, user, secret, Optional.of(other), tls, session, where, roleStated);
     }
 
+    /** The same account on another server. */
+    public NamedConnection at(ServerAddress other) {
+        return new NamedConnection(name, role, other, user, secret, database, tls, session, where, roleStated);
+    }
+
     /** The same with another role, for connections that stand in no file. */
     public NamedConnection withRole(Role other) {
         return new NamedConnection(

@@ -66,6 +66,34 @@ public sealed interface Event {
         }
     }
 
+    /**
+     * Rows of a table were made equal.
+     *
+     * @param vanished rows that agreed by the time when their turn came
+     * @param conflicts rows that were changed on the target meanwhile, and were left alone
+     * @param whole whether everything that differed was looked at
+     */
+    record TableRepaired(
+            String table,
+            long inserted,
+            long updated,
+            long deleted,
+            long vanished,
+            long conflicts,
+            boolean whole,
+            Duration elapsed)
+            implements Event {}
+
+    /** A table's definition was altered. */
+    record TableAltered(String table) implements Event {}
+
+    /** Tables that only the target had were dropped. */
+    record TablesDropped(List<String> tables) implements Event {
+        public TablesDropped {
+            tables = List.copyOf(tables);
+        }
+    }
+
     /** Something that a person should know, though the job goes on. */
     record Noted(String text) implements Event {}
 

@@ -85,6 +85,24 @@ public final class EventJson {
         if (event instanceof Event.TablesReplaced it) {
             return fields.event("replaced").put("tables", it.tables()).map();
         }
+        if (event instanceof Event.TableRepaired it) {
+            return fields.event("repaired")
+                    .put("table", it.table())
+                    .put("inserted", it.inserted())
+                    .put("updated", it.updated())
+                    .put("deleted", it.deleted())
+                    .put("vanished", it.vanished())
+                    .put("conflicts", it.conflicts())
+                    .put("whole", it.whole())
+                    .put("elapsed_ms", it.elapsed().toMillis())
+                    .map();
+        }
+        if (event instanceof Event.TableAltered it) {
+            return fields.event("altered").put("table", it.table()).map();
+        }
+        if (event instanceof Event.TablesDropped it) {
+            return fields.event("dropped").put("tables", it.tables()).map();
+        }
         if (event instanceof Event.Noted it) {
             return fields.event("note").put("text", it.text()).map();
         }
@@ -129,6 +147,18 @@ public final class EventJson {
                                 in.time("index_ms"),
                                 in.time("verify_ms"));
                     case "replaced" -> new Event.TablesReplaced(in.texts("tables"));
+                    case "repaired" ->
+                        new Event.TableRepaired(
+                                in.text("table"),
+                                in.number("inserted"),
+                                in.number("updated"),
+                                in.number("deleted"),
+                                in.number("vanished"),
+                                in.number("conflicts"),
+                                in.yes("whole"),
+                                in.time("elapsed_ms"));
+                    case "altered" -> new Event.TableAltered(in.text("table"));
+                    case "dropped" -> new Event.TablesDropped(in.texts("tables"));
                     case "note" -> new Event.Noted(in.text("text"));
                     case "job_finished" ->
                         new Event.JobFinished(in.exitCode("exit_code"), in.problems("problems"), in.time("elapsed_ms"));
@@ -158,6 +188,10 @@ public final class EventJson {
 
         long number(String field) {
             return json.get(field) instanceof Number number ? number.longValue() : 0;
+        }
+
+        boolean yes(String field) {
+            return Boolean.TRUE.equals(json.get(field));
         }
 
         Duration time(String field) {

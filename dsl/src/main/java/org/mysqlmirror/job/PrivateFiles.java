@@ -15,7 +15,7 @@ public final class PrivateFiles {
     private PrivateFiles() {}
 
     /** Mode 0600, for a file that is about to be made. */
-    static FileAttribute<?>[] attributes(Path file) {
+    public static FileAttribute<?>[] attributes(Path file) {
         boolean posix = POSIX && file.getFileSystem().equals(FileSystems.getDefault());
         return posix
                 ? new FileAttribute<?>[] {

@@ -24,6 +24,7 @@ public record Report(
         Instant at,
         String snapshot,
         List<TableReport> tables,
+        List<RepairReport> repairs,
         List<String> notes,
         Optional<ExitCode> exitCode,
         List<Problem> problems,
@@ -50,8 +51,49 @@ public record Report(
         }
     }
 
+    /**
+     * What became of a table under repair.
+     *
+     * @param status {@code repaired}, {@code unfinished}, {@code conflict}, {@code copied}, {@code altered} or {@code dropped}
+     * @param inserted rows; all of them for a table that was copied
+     * @param vanished rows that agreed by the time when their turn came
+     * @param conflicts rows that were changed on the target meanwhile, and were left alone
+     */
+    public record RepairReport(
+            String table,
+            String status,
+            long inserted,
+            long updated,
+            long deleted,
+            long vanished,
+            long conflicts,
+            Duration elapsed) {
+        static RepairReport of(Event.TableRepaired it) {
+            String status = !it.whole() ? "unfinished" : it.conflicts() > 0 ? "conflict" : "repaired";
+            return new RepairReport(
+                    it.table(),
+                    status,
+                    it.inserted(),
+                    it.updated(),
+                    it.deleted(),
+                    it.vanished(),
+                    it.conflicts(),
+                    it.elapsed());
+        }
+
+        static RepairReport of(TableReport copy) {
+            return new RepairReport(
+                    copy.table(), copy.replaced() ? "copied" : "unfinished", copy.rows(), 0, 0, 0, 0, copy.elapsed());
+        }
+
+        static RepairReport of(String table, String status) {
+            return new RepairReport(table, status, 0, 0, 0, 0, 0, Duration.ZERO);
+        }
+    }
+
     public Report {
         tables = List.copyOf(tables);
+        repairs = List.copyOf(repairs);
         notes = List.copyOf(notes);
         problems = List.copyOf(problems);
     }
@@ -76,6 +118,11 @@ public record Report(
         return exitCode.map(ExitCode::outcome).orElse("unfinished");
     }
 
+    /** Whether it is the report of a sync. */
+    public boolean isSync() {
+        return started.verb().equals("sync");
+    }
+
     /** The document of DESIGN's section "JSON". */
     public Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
@@ -85,11 +132,16 @@ public record Report(
         exitCode.filter(code -> code != ExitCode.DONE).ifPresent(code -> json.put("exit_code", code.number()));
         json.put("source", started.source());
         json.put("target", started.target());
-        json.put("method", started.method());
-        json.put("strategy", started.strategy());
-        json.put("snapshot", snapshot);
-        json.put("tables", tables.stream().map(Report::json).toList());
-        json.put("verified", started.verify());
+        if (isSync()) {
+            json.put("snapshot", snapshot);
+            json.put("tables", repairs.stream().map(Report::json).toList());
+        } else {
+            json.put("method", started.method());
+            json.put("strategy", started.strategy());
+            json.put("snapshot", snapshot);
+            json.put("tables", tables.stream().map(Report::json).toList());
+            json.put("verified", started.verify());
+        }
         json.put("notes", notes);
         if (!problems.isEmpty()) {
             json.put("problems", problems.stream().map(Problem::json).toList());
@@ -112,12 +164,26 @@ public record Report(
         return json;
     }
 
+    private static Map<String, Object> json(RepairReport table) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("table", table.table());
+        json.put("status", table.status());
+        json.put("inserted", table.inserted());
+        json.put("updated", table.updated());
+        json.put("deleted", table.deleted());
+        json.put("vanished", table.vanished());
+        json.put("conflicts", table.conflicts());
+        json.put("elapsed_ms", table.elapsed().toMillis());
+        return json;
+    }
+
     /** Walks once over the events. */
     private static final class Fold {
         private final List<JournalEntry> entries;
         private final Map<String, Event.TableBuilt> built = new LinkedHashMap<>();
         private final Set<String> begun = new LinkedHashSet<>();
         private final Set<String> replaced = new LinkedHashSet<>();
+        private final Map<String, RepairReport> repairs = new LinkedHashMap<>();
         private final List<String> notes = new ArrayList<>();
         private String snapshot = "";
         private Optional<Event.JobFinished> end = Optional.empty();
@@ -135,6 +201,12 @@ public record Report(
                 built.put(table.table(), table);
             } else if (event instanceof Event.TablesReplaced tables) {
                 replaced.addAll(tables.tables());
+            } else if (event instanceof Event.TableRepaired table) {
+                repairs.put(table.table(), RepairReport.of(table));
+            } else if (event instanceof Event.TableAltered table) {
+                repairs.putIfAbsent(table.table(), RepairReport.of(table.table(), "altered"));
+            } else if (event instanceof Event.TablesDropped dropped) {
+                dropped.tables().forEach(table -> repairs.put(table, RepairReport.of(table, "dropped")));
             } else if (event instanceof Event.Noted note) {
                 notes.add(note.text());
             } else if (event instanceof Event.SnapshotTaken taken) {
@@ -147,15 +219,26 @@ public record Report(
         Report report() {
             Instant first = entries.get(0).at();
             Instant last = entries.get(entries.size() - 1).at();
+            List<TableReport> tables = begun.stream().map(this::table).toList();
             return new Report(
                     (Event.JobStarted) entries.get(0).event(),
                     first,
                     snapshot,
-                    begun.stream().map(this::table).toList(),
+                    tables,
+                    repairs(tables),
                     notes,
                     end.map(Event.JobFinished::exitCode),
                     end.map(Event.JobFinished::problems).orElse(List.of()),
                     end.map(Event.JobFinished::elapsed).orElse(Duration.between(first, last)));
+        }
+
+        // A table that was begun and neither repaired nor built is one that was being copied when the job ended.
+        private List<RepairReport> repairs(List<TableReport> tables) {
+            Map<String, RepairReport> all = new LinkedHashMap<>();
+            tables.forEach(
+                    table -> all.put(table.table(), repairs.getOrDefault(table.table(), RepairReport.of(table))));
+            repairs.forEach(all::putIfAbsent);
+            return List.copyOf(all.values());
         }
 
         private TableReport table(String name) {

@@ -55,6 +55,11 @@ public record DiffPlan(
                 way(request, target));
     }
 
+    /** The same with another way of holding the source fast. */
+    DiffPlan holdingSource(SnapshotWay way) {
+        return new DiffPlan(request, situation, common, missing, extra, way, targetWay);
+    }
+
     private static boolean isOn(Side side, String table) {
         return side.catalog().table(table).isPresent();
     }

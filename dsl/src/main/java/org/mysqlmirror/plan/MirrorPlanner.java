@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.mysqlmirror.catalog.OtherObject;
 import org.mysqlmirror.catalog.Table;
 import org.mysqlmirror.catalog.TableGroups;
 import org.mysqlmirror.request.Consistency;
+import org.mysqlmirror.request.HazardKind;
 import org.mysqlmirror.request.Method;
 import org.mysqlmirror.request.MirrorRequest;
 import org.mysqlmirror.request.Strategy;
@@ -58,11 +60,19 @@ public final class MirrorPlanner {
         return new Plan(
                 request,
                 situation,
-                Method.STREAM,
+                settings(),
                 steps(tables, groups),
                 hazards(groups),
                 notes(tables, groups),
                 refusals.toList());
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("method", word(Method.STREAM));
+        settings.put("strategy", word(request.strategy()));
+        settings.put("verify", word(request.verify()));
+        return settings;
     }
 
     private void notThereYet(Problems refusals) {
@@ -147,7 +157,7 @@ public final class MirrorPlanner {
             return List.of();
         }
         return List.of(new Hazard(
-                Hazard.Kind.REPLACE_TABLES,
+                HazardKind.REPLACE_TABLES,
                 "replaces " + Figures.of(replaced, "table") + " of " + target.label()
                         + "; their present rows are gone afterwards"));
     }

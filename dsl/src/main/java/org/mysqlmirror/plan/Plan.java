@@ -3,6 +3,7 @@ package org.mysqlmirror.plan;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,20 +12,19 @@ import org.mysqlmirror.base.ExitCode;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.request.Consent;
-import org.mysqlmirror.request.Method;
-import org.mysqlmirror.request.MirrorRequest;
+import org.mysqlmirror.request.WritingRequest;
 
 /**
  * What will be done, and what stands against it.
  *
- * @param method the one that was chosen, never {@code auto}
+ * @param settings what was chosen, by name: {@code method}, {@code strategy}, …
  * @param notes what a person should know and nobody has to consent to
  * @param refusals why it will not be done; empty if it can be
  */
 public record Plan(
-        MirrorRequest request,
+        WritingRequest request,
         Situation situation,
-        Method method,
+        Map<String, String> settings,
         List<Step> steps,
         List<Hazard> hazards,
         List<String> notes,
@@ -32,7 +32,7 @@ public record Plan(
     public Plan {
         requireNonNull(request, "request is null");
         requireNonNull(situation, "situation is null");
-        requireNonNull(method, "method is null");
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         steps = List.copyOf(steps);
         hazards = List.copyOf(hazards);
         notes = List.copyOf(notes);
@@ -44,12 +44,14 @@ public record Plan(
         return situation.source().label() + " -> " + situation.target().label();
     }
 
-    public String methodWord() {
-        return method.name().toLowerCase(Locale.ROOT);
+    /** What was chosen for a setting; empty text where there is no such choice. */
+    public String setting(String name) {
+        return settings.getOrDefault(name, "");
     }
 
-    public String strategyWord() {
-        return request.strategy().name().toLowerCase(Locale.ROOT);
+    /** The request's own consent and a person's. */
+    public Consent consent(Consent given) {
+        return given.and(request.allowed());
     }
 
     /** @throws MirrorException (refused) with every refusal, if there is one */
@@ -62,7 +64,7 @@ public record Plan(
     /** The hazards that nobody has consented to. */
     public List<Hazard> open(Consent consent) {
         return hazards.stream()
-                .filter(hazard -> !consent.covers(hazard.kind().word()))
+                .filter(hazard -> !consent(consent).covers(hazard.kind()))
                 .toList();
     }
 
@@ -85,8 +87,7 @@ public record Plan(
         json.put("outcome", refusals.isEmpty() ? "planned" : ExitCode.REFUSED.outcome());
         json.put("source", situation.source().label());
         json.put("target", situation.target().label());
-        json.put("method", methodWord());
-        json.put("strategy", strategyWord());
+        json.putAll(settings);
         json.put("workers", request.workers());
         json.put("consistency", request.consistency().name().toLowerCase(Locale.ROOT));
         json.put("steps", steps.stream().flatMap(step -> step.lines().stream()).toList());

@@ -13,12 +13,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.base.Problems;
-import org.mysqlmirror.base.Sql;
 import org.mysqlmirror.catalog.Column;
 import org.mysqlmirror.catalog.ForeignKey;
-import org.mysqlmirror.catalog.Grants;
 import org.mysqlmirror.catalog.Table;
-import org.mysqlmirror.catalog.Trigger;
 
 /** Everything that would make a mirror fail later, asked before the first byte is written. One method for each check. */
 final class Prechecks {
@@ -41,9 +38,9 @@ final class Prechecks {
     }
 
     void check(Problems refusals) {
-        mayRead(refusals);
+        new Rights(source, refusals).mustRead(tables.stream().map(Table::name).toList());
         mayWrite(refusals);
-        targetIsWritable(refusals);
+        new Rights(target, refusals).mustBeWritable();
         triggersCanBeMade(refusals);
         collationsAreKnown(refusals);
         keysAreThere(refusals);
@@ -51,56 +48,15 @@ final class Prechecks {
         nobodyElsePointsHere(refusals);
     }
 
-    private void mayRead(Problems refusals) {
-        Grants grants = source.server().grants();
-        List<String> hidden = tables.stream()
-                .map(Table::name)
-                .filter(name -> !grants.on("SELECT", source.database(), name))
-                .toList();
-        if (!hidden.isEmpty()) {
-            refusals.add(
-                    Problem.of("user " + source.connection().user() + " may not read " + MirrorPlanner.listed(hidden))
-                            .at(source.name())
-                            .hint(grantHint("SELECT", source.database(), source) + ", or --ignore them"));
-        }
-    }
-
     private void mayWrite(Problems refusals) {
-        lacking(TO_REPLACE, schemas.live(), refusals);
-        lacking(TO_BUILD, schemas.aside(), refusals);
-        lacking(TO_REPLACE, schemas.old(), refusals);
+        Rights rights = new Rights(target, refusals);
+        rights.mustHave(TO_REPLACE, schemas.live());
+        rights.mustHave(TO_BUILD, schemas.aside());
+        rights.mustHave(TO_REPLACE, schemas.old());
         boolean triggers = Stream.concat(source.catalog().triggers().stream(), target.catalog().triggers().stream())
                 .anyMatch(trigger -> names.contains(trigger.table()));
         if (triggers) {
-            lacking(List.of("TRIGGER"), schemas.live(), refusals);
-        }
-    }
-
-    private void lacking(List<String> wanted, String database, Problems refusals) {
-        Grants grants = target.server().grants();
-        List<String> missing = wanted.stream()
-                .filter(privilege -> !grants.on(privilege, database))
-                .toList();
-        if (!missing.isEmpty()) {
-            refusals.add(Problem.of("user " + target.connection().user() + " lacks " + String.join(", ", missing)
-                            + " on " + database)
-                    .at(target.name())
-                    .hint(grantHint(String.join(", ", missing), database, target)));
-        }
-    }
-
-    private static String grantHint(String privileges, String database, Side side) {
-        return "GRANT " + privileges + " ON " + Sql.name(database) + ".* TO "
-                + Trigger.account(side.server().account());
-    }
-
-    private void targetIsWritable(Problems refusals) {
-        boolean exempt = Stream.of("SUPER", "CONNECTION_ADMIN", "READ_ONLY ADMIN")
-                .anyMatch(target.server().grants()::global);
-        if (target.server().isOn("super_read_only") || target.server().isOn("read_only") && !exempt) {
-            refusals.add(Problem.of("the server is read-only")
-                    .at(target.name())
-                    .hint("Is it a replica? Choose its primary, or SET GLOBAL read_only = OFF"));
+            rights.mustHave(List.of("TRIGGER"), schemas.live());
         }
     }
 

@@ -27,6 +27,10 @@ public sealed interface Step {
         R replaceTables(ReplaceTables step);
 
         R dropAside(DropAside step);
+
+        R repairRows(RepairRows step);
+
+        R dropTables(DropTables step);
     }
 
     /**
@@ -168,6 +172,54 @@ public sealed interface Step {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.dropAside(this);
+        }
+    }
+
+    /**
+     * Makes rows of the target equal to those of the source.
+     *
+     * @param tables parents before their children
+     * @param sessions how many batches are on their way at once
+     */
+    record RepairRows(List<TableRepair> tables, int sessions) implements Step {
+        public RepairRows {
+            tables = List.copyOf(tables);
+        }
+
+        /** All rows that are written. */
+        public long rows() {
+            return tables.stream().mapToLong(TableRepair::rows).sum();
+        }
+
+        @Override
+        public List<String> lines() {
+            return SyncPlanner.lines(tables);
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.repairRows(this);
+        }
+    }
+
+    /**
+     * Drops tables that only the target has.
+     *
+     * @param tables children before their parents
+     */
+    record DropTables(List<String> tables) implements Step {
+        public DropTables {
+            tables = List.copyOf(tables);
+        }
+
+        @Override
+        public List<String> lines() {
+            return List.of("drop what only the target has: " + MirrorPlanner.listed(tables));
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.dropTables(this);
         }
     }
 }

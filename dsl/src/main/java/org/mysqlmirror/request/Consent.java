@@ -1,26 +1,41 @@
 package org.mysqlmirror.request;
 
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
  * What a person has agreed to.
  *
- * @param yes to everything that the plan prints
- * @param allowed by name
+ * @param hazards by name
  */
-public record Consent(boolean yes, Set<String> allowed) {
-    public static final Consent NONE = new Consent(false, Set.of());
+public record Consent(Set<HazardKind> hazards) {
+    public static final Consent NONE = new Consent(Set.of());
 
     public Consent {
-        allowed = Set.copyOf(allowed);
+        hazards = Set.copyOf(hazards);
     }
 
-    /** A person read the plan and agreed. */
-    public static Consent given() {
-        return new Consent(true, Set.of());
+    /** What {@code --yes} says: to all that the plan prints, but not to what wants its own name. */
+    public static Consent yes() {
+        return new Consent(HazardKind.coveredByYes());
     }
 
-    public boolean covers(String hazard) {
-        return yes || allowed.contains(hazard);
+    /** A person read the plan and typed the target's name. */
+    public static Consent typed() {
+        return new Consent(EnumSet.allOf(HazardKind.class));
+    }
+
+    /** This and what was allowed by name. */
+    public Consent and(Set<HazardKind> allowed) {
+        if (allowed.isEmpty()) {
+            return this;
+        }
+        Set<HazardKind> all = EnumSet.copyOf(allowed);
+        all.addAll(hazards);
+        return new Consent(all);
+    }
+
+    public boolean covers(HazardKind hazard) {
+        return hazards.contains(hazard);
     }
 }

@@ -2,6 +2,7 @@ package org.mysqlmirror.request;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.mysqlmirror.base.ExitCode;
 import org.mysqlmirror.base.Problem;
@@ -14,6 +15,7 @@ import org.mysqlmirror.base.SourceRef;
  * @param structure whether to compare definitions
  * @param data whether to compare rows
  * @param rows how many differing rows of each table to show
+ * @param recheck how long after the comparison to look at differing rows again; zero for not at all
  * @param workers how many pieces are compared at once
  */
 public record DiffRequest(
@@ -23,6 +25,7 @@ public record DiffRequest(
         boolean structure,
         boolean data,
         int rows,
+        Duration recheck,
         Consistency consistency,
         int workers,
         boolean dryRun,
@@ -32,6 +35,7 @@ public record DiffRequest(
         requireNonNull(source, "source is null");
         requireNonNull(target, "target is null");
         requireNonNull(selection, "selection is null");
+        requireNonNull(recheck, "recheck is null");
         requireNonNull(consistency, "consistency is null");
         requireNonNull(ref, "ref is null");
     }
@@ -57,6 +61,7 @@ public record DiffRequest(
                 !dataOnly,
                 !schemaOnly,
                 values.get(Options.ROWS),
+                values.get(Options.RECHECK),
                 values.get(Options.CONSISTENCY),
                 values.get(Options.WORKERS),
                 values.get(Options.DRY_RUN),

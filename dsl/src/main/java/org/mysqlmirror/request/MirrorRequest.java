@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.mysqlmirror.base.SourceRef;
 
 /**
@@ -25,7 +26,7 @@ public record MirrorRequest(
         Duration patience,
         boolean dryRun,
         Optional<SourceRef> ref)
-        implements Request {
+        implements WritingRequest {
     public MirrorRequest {
         requireNonNull(source, "source is null");
         requireNonNull(target, "target is null");
@@ -52,6 +53,12 @@ public record MirrorRequest(
                 values.get(Options.WAIT),
                 values.get(Options.DRY_RUN),
                 ref);
+    }
+
+    // Its only hazard is covered by --yes.
+    @Override
+    public Set<HazardKind> allowed() {
+        return Set.of();
     }
 
     @Override

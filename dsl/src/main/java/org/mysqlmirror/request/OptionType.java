@@ -1,15 +1,22 @@
 package org.mysqlmirror.request;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.NamePattern;
 import org.mysqlmirror.base.Nearest;
@@ -39,6 +46,13 @@ public record OptionType<T>(String label, Function<String, T> parser, BinaryOper
             new OptionType<>("REGEX", text -> List.of(NamePattern.regex(text)), OptionType::both, List.of());
     static final OptionType<Map<String, String>> BY_TABLE =
             new OptionType<>("TABLE=CONDITION", OptionType::assignment, OptionType::merged, List.of());
+
+    static final OptionType<Map<String, String>> COLUMN_BY_TABLE =
+            new OptionType<>("TABLE=COLUMN", OptionType::column, OptionType::oneColumn, List.of());
+    static final OptionType<Optional<Path>> FILE =
+            new OptionType<>("FILE", OptionType::file, OptionType::last, List.of());
+    static final OptionType<Set<HazardKind>> HAZARDS =
+            new OptionType<>("HAZARDS", OptionType::hazards, OptionType::union, HazardKind.words());
 
     static <E extends Enum<E>> OptionType<E> oneOf(Class<E> words) {
         List<String> spelled = Arrays.stream(words.getEnumConstants())
@@ -101,12 +115,51 @@ public record OptionType<T>(String label, Function<String, T> parser, BinaryOper
         return names;
     }
 
+    private static Map<String, String> oneColumn(Map<String, String> earlier, Map<String, String> later) {
+        Map<String, String> all = new LinkedHashMap<>(earlier);
+        later.forEach((table, column) -> {
+            if (all.putIfAbsent(table, column) != null) {
+                throw MirrorException.usage(Problem.of("table " + table + " is partitioned by two columns")
+                        .hint("Choose one of them"));
+            }
+        });
+        return Collections.unmodifiableMap(all);
+    }
+
+    private static Map<String, String> column(String text) {
+        return assignment(text, "TABLE=COLUMN, as in events=day");
+    }
+
+    private static Optional<Path> file(String text) {
+        try {
+            return Optional.of(Path.of(text));
+        } catch (InvalidPathException e) {
+            throw wrong(text, "a file");
+        }
+    }
+
+    private static Set<HazardKind> hazards(String text) {
+        Set<HazardKind> hazards = EnumSet.noneOf(HazardKind.class);
+        for (String word : text.split(",")) {
+            hazards.add(choose(HazardKind.class, HazardKind.words(), word.strip()));
+        }
+        return hazards;
+    }
+
+    private static Set<HazardKind> union(Set<HazardKind> earlier, Set<HazardKind> later) {
+        return Stream.concat(earlier.stream(), later.stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
     private static Map<String, String> assignment(String text) {
+        return assignment(text, "TABLE=CONDITION, as in orders=created_at >= '2026-01-01'");
+    }
+
+    private static Map<String, String> assignment(String text, String expected) {
         int equals = text.indexOf('=');
         String table = text.substring(0, Math.max(0, equals)).strip();
         String condition = text.substring(equals + 1).strip();
         if (table.isEmpty() || condition.isEmpty()) {
-            throw wrong(text, "TABLE=CONDITION, as in orders=created_at >= '2026-01-01'");
+            throw wrong(text, expected);
         }
         return Map.of(table, condition);
     }

@@ -1,5 +1,6 @@
 package org.mysqlmirror.request;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -72,6 +73,57 @@ public final class Options {
     public static final Option<Integer> ROWS = new Option<>(
             "rows", OptionType.COUNT_OR_NONE, 0, "show up to N rows of each table that differ, side by side", diff());
 
+    public static final Option<Duration> RECHECK = new Option<>(
+            "recheck",
+            OptionType.DURATION,
+            Duration.ZERO,
+            "look at rows that differ again after DURATION, and drop those that agree then",
+            diff());
+
+    public static final Option<Map<String, String>> PARTITION = new Option<>(
+            "partition",
+            OptionType.COLUMN_BY_TABLE,
+            Map.of(),
+            "compare TABLE piece by piece, one for each value of COLUMN (repeatable)",
+            sync());
+
+    public static final Option<Boolean> NEW_PARTITIONS_ONLY = new Option<>(
+            "new-partitions-only",
+            OptionType.FLAG,
+            false,
+            "of partitioned tables, leave the pieces alone that both sides have",
+            sync());
+
+    public static final Option<StructureChange> STRUCTURE = new Option<>(
+            "structure",
+            OptionType.oneOf(StructureChange.class),
+            StructureChange.RECOPY,
+            "what to do about tables whose definition differs",
+            sync());
+
+    public static final Option<Optional<Path>> SQL_FILE = new Option<>(
+            "sql-file",
+            OptionType.FILE,
+            Optional.empty(),
+            "write the statements there instead of running them",
+            sync());
+
+    public static final Option<Optional<Path>> UNDO_FILE = new Option<>(
+            "undo-file", OptionType.FILE, Optional.empty(), "write statements there that take the repair back", sync());
+
+    public static final Option<Duration> MAX_LAG = new Option<>(
+            "max-lag",
+            OptionType.DURATION,
+            Duration.ofSeconds(10),
+            "pause while a replica of the target is further behind",
+            sync());
+
+    public static final Option<Integer> MAX_RUNNING = new Option<>(
+            "max-running", OptionType.COUNT, 50, "pause while more threads of the target are at work", sync());
+
+    public static final Option<Set<HazardKind>> ALLOW = new Option<>(
+            "allow", OptionType.HAZARDS, Set.of(), "consent to these hazards of the plan, by name", sync());
+
     private static final List<Option<?>> ALL = List.of(
             TABLES,
             IGNORE,
@@ -80,6 +132,15 @@ public final class Options {
             SCHEMA_ONLY,
             DATA_ONLY,
             ROWS,
+            RECHECK,
+            PARTITION,
+            NEW_PARTITIONS_ONLY,
+            STRUCTURE,
+            SQL_FILE,
+            UNDO_FILE,
+            MAX_LAG,
+            MAX_RUNNING,
+            ALLOW,
             METHOD,
             STRATEGY,
             VERIFY,
@@ -113,6 +174,10 @@ public final class Options {
 
     private static Set<Verb> diff() {
         return Set.of(Verb.DIFF);
+    }
+
+    private static Set<Verb> sync() {
+        return Set.of(Verb.SYNC);
     }
 
     private static Set<Verb> mirror() {

@@ -1,9 +1,11 @@
 package org.mysqlmirror.request;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.mysqlmirror.base.NamePattern;
 
 /**
@@ -37,6 +39,21 @@ public record Selection(
 
     public static Selection everything() {
         return new Selection(List.of(), List.of(), Map.of(), List.of());
+    }
+
+    /** The same conditions for just these tables. */
+    public Selection of(Collection<String> names) {
+        Map<String, String> conditions = new LinkedHashMap<>(where);
+        conditions.keySet().retainAll(names);
+        return new Selection(
+                names.stream()
+                        .map(name -> NamePattern.regex(Pattern.quote(name)))
+                        .toList(),
+                List.of(),
+                conditions,
+                structureOnly.stream()
+                        .filter(pattern -> names.stream().anyMatch(pattern::matches))
+                        .toList());
     }
 
     /** Whether a table is wanted. */

@@ -5,7 +5,8 @@ import java.util.Locale;
 /** What can be done with a source and a target. */
 public enum Verb {
     DIFF,
-    MIRROR;
+    MIRROR,
+    SYNC;
 
     /** The word on the command line and in JSON. */
     public String word() {

@@ -7,10 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.mysqlmirror.answer.Comparison;
 import org.mysqlmirror.answer.ConnectionState;
 import org.mysqlmirror.answer.JobLine;
@@ -41,9 +41,12 @@ import org.mysqlmirror.plan.Plan;
 import org.mysqlmirror.plan.Side;
 import org.mysqlmirror.plan.SideSchemas;
 import org.mysqlmirror.plan.Situation;
+import org.mysqlmirror.plan.SyncScope;
 import org.mysqlmirror.request.Consent;
 import org.mysqlmirror.request.DiffRequest;
 import org.mysqlmirror.request.MirrorRequest;
+import org.mysqlmirror.request.Request;
+import org.mysqlmirror.request.SyncRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,6 +101,81 @@ public final class Engine implements AutoCloseable {
      * @throws MirrorException if the job did not begin: refused, not consented to, locked by another
      */
     public Report run(Plan plan, Consent consent, EventSink events, Cancellation cancellation) {
+        return locked(plan, consent, events, cancellation, () -> {
+            Plan current = plan((MirrorRequest) plan.request());
+            mustBeUnchanged(plan, current);
+            return (job, process) -> new Runner(job, current, process);
+        });
+    }
+
+    /**
+     * Compares what a sync has to look at, and plans its repairs. It only reads.
+     *
+     * @param events is told how the comparison gets on, from many threads
+     * @return to be closed: until then the source's snapshot stays open
+     * @throws MirrorException if a connection or table is unknown, a server cannot be reached, a guard says no, or somebody cancels
+     */
+    public Survey survey(SyncRequest request, EventSink events, Cancellation cancellation) {
+        request.sqlFile().ifPresent(SqlScript::mustBeNew);
+        request.undoFile().ifPresent(SqlScript::mustBeNew);
+        Situation situation = situations.read(request.source(), request.target());
+        SyncScope scope = SyncScope.of(request, situation);
+        scope.throwIfRefused();
+        checkConditions(situation, request);
+        Server source = servers.of(situation.source().connection());
+        Server target = servers.of(situation.target().connection());
+        try (Cancellation.Registration any = cancelling(source, target, cancellation)) {
+            return new Surveyor(scope, source, target, events, cancellation).survey();
+        }
+    }
+
+    /**
+     * Repairs what a survey found, under the lock of its target and with a journal. Rows that somebody else changed since are left alone.
+     *
+     * @param events is told what happens, from many threads
+     * @return the report, also of a job that failed: its exit code and problems say so
+     * @throws MirrorException if the job did not begin: refused, not consented to, locked by another, or a definition has changed
+     */
+    public Report run(Survey survey, Consent consent, EventSink events, Cancellation cancellation) {
+        Plan plan = survey.plan();
+        return locked(plan, consent, events, cancellation, () -> {
+            Situation now =
+                    situations.read(plan.request().source(), plan.request().target());
+            SyncScope current = SyncScope.of((SyncRequest) plan.request(), now);
+            current.throwIfRefused();
+            if (!current.isLike(survey.scope())) {
+                throw changed();
+            }
+            return (job, process) -> new Runner(job, survey, process);
+        });
+    }
+
+    /**
+     * Writes the statements of a survey's plan into the request's file, instead of running them. It only reads, so nothing needs consent.
+     *
+     * @throws MirrorException if there is such a file, or a server is lost
+     */
+    public void write(Survey survey, Cancellation cancellation) {
+        Situation situation = survey.plan().situation();
+        Server source = servers.of(situation.source().connection());
+        Server target = servers.of(situation.target().connection());
+        try (Cancellation.Registration any = cancelling(source, target, cancellation);
+                SqlScript script =
+                        SqlScript.create(survey.scope().request().sqlFile().orElseThrow())) {
+            new SqlFileRun(survey, target, script).run();
+        }
+    }
+
+    /** Makes sure that what was planned still holds, now that nobody else may change it; then begins. */
+    private interface Start {
+        Beginning begin();
+    }
+
+    private interface Beginning {
+        Runner runner(JobContext job, ProcessName process);
+    }
+
+    private Report locked(Plan plan, Consent consent, EventSink events, Cancellation cancellation, Start start) {
         plan.throwIfRefused();
         mustBeConsented(plan, consent);
         JobId id = JobId.next(clock.instant(), new SecureRandom());
@@ -105,21 +183,24 @@ public final class Engine implements AutoCloseable {
         Server target = servers.of(plan.situation().target().connection());
         WritePermit permit = WritePermit.issue(id.text(), target.connection().name());
         SideSchemas schemas = SideSchemas.of(plan.situation().target().database());
-        try (Cancellation.Registration any = cancellation.onCancel(() -> {
-                    source.cancelAll();
-                    target.cancelAll();
-                });
+        try (Cancellation.Registration any = cancelling(source, target, cancellation);
                 JobLock lock = lock(plan, target, permit, schemas)) {
             Optional<String> cleared = new Leftovers(target, permit, schemas).clear();
-            Plan current = plan(plan.request());
-            mustBeUnchanged(plan, current);
-            return journalled(id, current, events, sink -> {
+            Beginning beginning = start.begin();
+            return journalled(id, plan, events, (sink, process) -> {
                 cleared.map(Event.Noted::new).ifPresent(sink::accept);
-                return new JobContext(id, source, target, permit, lock, sink, cancellation);
+                return beginning.runner(new JobContext(id, source, target, permit, lock, sink, cancellation), process);
             });
         } finally {
             permit.revoke();
         }
+    }
+
+    private static Cancellation.Registration cancelling(Server source, Server target, Cancellation cancellation) {
+        return cancellation.onCancel(() -> {
+            source.cancelAll();
+            target.cancelAll();
+        });
     }
 
     /**
@@ -130,12 +211,16 @@ public final class Engine implements AutoCloseable {
     public DiffPlan plan(DiffRequest request) {
         Situation situation = situations.read(request.source(), request.target());
         DiffPlan plan = DiffPlan.of(request, situation);
+        checkConditions(situation, request);
+        return plan;
+    }
+
+    private void checkConditions(Situation situation, Request request) {
         for (Side side : List.of(situation.source(), situation.target())) {
             Map<String, String> where = new TreeMap<>(request.selection().where());
             where.keySet().removeIf(table -> side.catalog().table(table).isEmpty());
             Conditions.check(servers.of(side.connection()), side.database(), where);
         }
-        return plan;
     }
 
     /**
@@ -147,10 +232,7 @@ public final class Engine implements AutoCloseable {
     public Comparison compare(DiffPlan plan, EventSink events, Cancellation cancellation) {
         Server source = servers.of(plan.situation().source().connection());
         Server target = servers.of(plan.situation().target().connection());
-        try (Cancellation.Registration any = cancellation.onCancel(() -> {
-            source.cancelAll();
-            target.cancelAll();
-        })) {
+        try (Cancellation.Registration any = cancelling(source, target, cancellation)) {
             return new DiffRun(plan, source, target, events, cancellation).run();
         }
     }
@@ -162,7 +244,7 @@ public final class Engine implements AutoCloseable {
                     ExitCode.REFUSED,
                     open.stream()
                             .map(hazard -> Problem.of("nobody consented: this plan " + hazard.reason())
-                                    .hint("See it: --dry-run. Consent: --yes"))
+                                    .hint("See it: --dry-run. Consent: " + Hazard.consent(List.of(hazard))))
                             .toList());
         }
     }
@@ -179,16 +261,17 @@ public final class Engine implements AutoCloseable {
     private static void mustBeUnchanged(Plan plan, Plan current) {
         current.throwIfRefused();
         if (!plan.outline().equals(current.outline())) {
-            throw MirrorException.refused(Problem.of("the databases have changed since the plan was made")
-                    .hint("Run it again"));
+            throw changed();
         }
     }
 
-    private interface Beginning {
-        JobContext begin(EventSink sink);
+    private static MirrorException changed() {
+        return MirrorException.refused(
+                Problem.of("the databases have changed since the plan was made").hint("Run it again"));
     }
 
-    private Report journalled(JobId id, Plan plan, EventSink events, Beginning beginning) {
+    private Report journalled(
+            JobId id, Plan plan, EventSink events, BiFunction<EventSink, ProcessName, Runner> beginning) {
         try (Journal journal = journals.begin(id)) {
             EventSink sink = EventSink.all(List.of(journal, events));
             ProcessName process = ProcessName.self(host);
@@ -197,33 +280,31 @@ public final class Engine implements AutoCloseable {
                     plan.request().verb().word(),
                     plan.situation().source().label(),
                     plan.situation().target().label(),
-                    plan.methodWord(),
-                    plan.strategyWord(),
-                    plan.request().verify().name().toLowerCase(Locale.ROOT),
+                    plan.setting("method"),
+                    plan.setting("strategy"),
+                    plan.setting("verify"),
                     process));
             long begun = System.nanoTime();
-            Event.JobFinished end = finished(beginning.begin(sink), plan, process, begun);
-            sink.accept(end);
+            try (Runner runner = beginning.apply(sink, process)) {
+                sink.accept(finished(runner, begun));
+            }
         }
         return report(id.text());
     }
 
-    private Event.JobFinished finished(JobContext job, Plan plan, ProcessName process, long begun) {
+    private Event.JobFinished finished(Runner runner, long begun) {
         ExitCode code = ExitCode.DONE;
         List<Problem> problems = new ArrayList<>();
-        try (Runner runner = new Runner(job, plan, process)) {
-            try {
-                runner.run();
-            } catch (MirrorException e) {
-                code = job.cancellation().isCancelled() ? ExitCode.INTERRUPTED : e.exitCode();
-                problems.addAll(
-                        job.cancellation().isCancelled()
-                                ? MirrorException.interrupted().problems()
-                                : e.problems());
-                LOG.error("job {} failed", job.id(), e);
-                job.cancellation().settle();
-                runner.tidy().map(Problem::of).ifPresent(problems::add);
-            }
+        JobContext job = runner.job();
+        try {
+            runner.run();
+        } catch (MirrorException e) {
+            boolean cancelled = job.cancellation().isCancelled();
+            code = cancelled ? ExitCode.INTERRUPTED : e.exitCode();
+            problems.addAll(cancelled ? MirrorException.interrupted().problems() : e.problems());
+            LOG.error("job {} failed", job.id(), e);
+            job.cancellation().settle();
+            runner.tidy().map(Problem::of).ifPresent(problems::add);
         }
         return new Event.JobFinished(code, problems, Duration.ofNanos(System.nanoTime() - begun));
     }

@@ -1,15 +1,20 @@
 package org.mysqlmirror.run;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Duration;
 import java.util.Optional;
 import org.mysqlmirror.base.ExitCode;
 import org.mysqlmirror.base.MirrorException;
+import org.mysqlmirror.base.Sql;
+import org.mysqlmirror.checksum.Undo;
 import org.mysqlmirror.connect.Snapshot;
 import org.mysqlmirror.connect.WriteSession;
 import org.mysqlmirror.job.Event;
 import org.mysqlmirror.job.ProcessName;
 import org.mysqlmirror.plan.Plan;
 import org.mysqlmirror.plan.Step;
+import org.mysqlmirror.request.SyncRequest;
 
 /** Walks over the steps of a plan, and does what each says. */
 final class Runner implements Step.Handler<Void>, AutoCloseable {
@@ -19,16 +24,34 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
     private final JobContext job;
     private final Plan plan;
     private final ProcessName process;
-    private Optional<Snapshot> snapshot = Optional.empty();
+    private final Optional<Survey> survey;
+    private Optional<Snapshot> taken = Optional.empty();
     private Optional<Step.PrepareAside> aside = Optional.empty();
 
     Runner(JobContext job, Plan plan, ProcessName process) {
+        this(job, plan, process, Optional.empty());
+    }
+
+    /** @param survey whose plan it is; it stays open */
+    Runner(JobContext job, Survey survey, ProcessName process) {
+        this(job, survey.plan(), process, Optional.of(survey));
+    }
+
+    private Runner(JobContext job, Plan plan, ProcessName process, Optional<Survey> survey) {
         this.job = job;
         this.plan = plan;
         this.process = process;
+        this.survey = survey;
     }
 
+    JobContext job() {
+        return job;
+    }
+
+    /** @throws MirrorException the first failure; or, when all else is done, that something could not be compared */
     void run() {
+        survey.map(Survey::how).filter(how -> !how.isEmpty()).ifPresent(how -> job.events()
+                .accept(new Event.SnapshotTaken(how)));
         int number = 0;
         for (Step step : plan.steps()) {
             job.cancellation().throwIfCancelled();
@@ -38,13 +61,14 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
             step.accept(this);
             job.events().accept(new Event.StepFinished(number, Duration.ofNanos(System.nanoTime() - begun)));
         }
+        survey.ifPresent(Survey::mustKnowAll);
     }
 
     @Override
     public Void takeSnapshot(Step.TakeSnapshot step) {
-        Snapshot taken = Snapshots.take(job.source(), step.way(), step.sessions(), step.tables());
-        snapshot = Optional.of(taken);
-        job.events().accept(new Event.SnapshotTaken(taken.how()));
+        Snapshot snapshot = Snapshots.take(job.source(), step.way(), step.sessions(), step.tables());
+        taken = Optional.of(snapshot);
+        job.events().accept(new Event.SnapshotTaken(snapshot.how()));
         return null;
     }
 
@@ -63,7 +87,7 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
         job.events().accept(new Event.WorkAhead(step.tables(), step.rows(), step.bytes()));
         new ReplaceRun(
                         job,
-                        snapshot.orElseThrow(),
+                        taken.orElseGet(() -> survey.orElseThrow().snapshot()),
                         step,
                         plan.situation().source().database(),
                         plan.situation().target().server().version().isMariaDb())
@@ -77,6 +101,36 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
             new JobRecord(session, step.schemas()).drop();
         }
         aside = Optional.empty();
+        return null;
+    }
+
+    @Override
+    public Void repairRows(Step.RepairRows step) {
+        Survey found = survey.orElseThrow();
+        SyncRequest request = found.scope().request();
+        Replicas replicas = new Replicas(job.target(), plan.situation().target().server(), job.events());
+        Optional<UndoFile> undo = request.undoFile()
+                .map(file -> UndoFile.create(
+                        file, job.id(), plan.situation().target().label()));
+        try (Pace pace = new Pace(request.throttle(), job.target(), replicas, job.events(), job.cancellation())) {
+            new RepairRun(job, found, step, pace, undo.map(Undo.class::cast).orElse(Undo.NONE)).run();
+        } finally {
+            undo.ifPresent(UndoFile::close);
+        }
+        return null;
+    }
+
+    @Override
+    public Void dropTables(Step.DropTables step) {
+        job.lock().mustBeHeld();
+        String database = plan.situation().target().database();
+        try (WriteSession session = job.target().write(job.permit())) {
+            session.execute("DROP TABLE "
+                    + step.tables().stream()
+                            .map(table -> Sql.name(database, table))
+                            .collect(joining(", ")));
+        }
+        job.events().accept(new Event.TablesDropped(step.tables()));
         return null;
     }
 
@@ -117,6 +171,6 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
 
     @Override
     public void close() {
-        snapshot.ifPresent(Snapshot::close);
+        taken.ifPresent(Snapshot::close);
     }
 }

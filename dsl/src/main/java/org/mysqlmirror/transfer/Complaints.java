@@ -6,14 +6,15 @@ import java.util.stream.Collectors;
 import org.mysqlmirror.base.Figures;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
+import org.mysqlmirror.checksum.CopyColumn;
 import org.mysqlmirror.connect.WriteSession.Loaded;
 import org.mysqlmirror.connect.WriteSession.Warning;
 
 /** What a server says about rows that it took, and whether that is harmless. */
 final class Complaints {
     private static final int DATA_TRUNCATED = 1265;
-    // The servers keep no more than max_error_count of them, 64 at least: a longer list may hide others.
-    private static final int MOST = 64;
+    // The servers keep no more than max_error_count of them: a list of that length may hide others.
+    private static final int MOST = 65535;
 
     private Complaints() {}
 

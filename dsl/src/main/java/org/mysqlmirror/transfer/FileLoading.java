@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.mysqlmirror.base.Sql;
+import org.mysqlmirror.checksum.CopyColumn;
 import org.mysqlmirror.connect.RowSink;
 import org.mysqlmirror.connect.WriteSession;
 

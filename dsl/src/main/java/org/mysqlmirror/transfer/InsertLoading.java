@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -117,18 +116,11 @@ final class InsertLoading implements Loading {
         List<Object> values = new ArrayList<>();
         for (byte[][] row : batch.rows()) {
             for (int i = 0; i < row.length; i++) {
-                values.add(parameter(range.columns().get(i), row[i]));
+                values.add(range.columns().get(i).parameter(row[i]));
             }
         }
         WriteSession.Loaded loaded = session.insert(statement(batch.rows().size()), values);
         Complaints.check(range, batch.rows().size(), loaded);
-    }
-
-    // Given as bytes, MySQL would take the text of a number for its binary digits.
-    private static Object parameter(CopyColumn column, byte[] value) {
-        return value != null && column.kind() == CopyColumn.Kind.ASCII
-                ? new String(value, StandardCharsets.US_ASCII)
-                : value;
     }
 
     private String statement(int count) {

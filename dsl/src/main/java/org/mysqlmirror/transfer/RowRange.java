@@ -10,6 +10,7 @@ import org.mysqlmirror.base.TableName;
 import org.mysqlmirror.catalog.Table;
 import org.mysqlmirror.checksum.Chunk;
 import org.mysqlmirror.checksum.ChunkKey;
+import org.mysqlmirror.checksum.CopyColumn;
 
 /**
  * What is copied: a table's columns, and the rows that the user wants of it.

@@ -81,7 +81,7 @@ class TableComparerSpec extends Specification {
 
         when:
         def found = new ConcurrentLinkedQueue()
-        def tally = compare(one, source, two, target, { kind, row -> found << kind } as DifferenceSink)
+        def tally = compare(one, source, two, target, { row -> found << row.kind() } as DifferenceSink)
 
         then:
         tally.sourceRows() == rows.size()
@@ -89,7 +89,7 @@ class TableComparerSpec extends Specification {
         type || tally.missing() - tally.extra() == rows.size() - others.size()
         !type || [tally.missing(), tally.extra(), tally.changed()] == [missing, extra, changed]
         type || tally.missing() == multiset(rows, others)
-        !type || found.countBy { it } == [(DifferenceSink.Kind.MISSING): missing, (DifferenceSink.Kind.EXTRA): extra, (DifferenceSink.Kind.CHANGED): changed].findAll { it.value }
+        !type || found.countBy { it } == [(DifferingRow.Kind.MISSING): missing, (DifferingRow.Kind.EXTRA): extra, (DifferingRow.Kind.CHANGED): changed].findAll { it.value }
 
         where:
         [type, seed, vendor] << [KEYS, Seeds.all().take(2), Vendor.values().toList()].combinations()
@@ -116,7 +116,7 @@ class TableComparerSpec extends Specification {
             def flavor = one.vendor() == Vendor.MARIADB ? Flavor.MARIADB : Flavor.MYSQL
             def pair = TablePair.of(
                 new TableName(source, 't'), CatalogReader.read(here, flavor, source).get().table('t').get(),
-                new TableName(target, 't'), CatalogReader.read(there, flavor, target).get().table('t').get(), one.vendor() == Vendor.MYSQL, Optional.empty())
+                new TableName(target, 't'), CatalogReader.read(there, flavor, target).get().table('t').get(), new Flavors(flavor, flavor), Optional.empty())
             def comparer = new TableComparer(pair, sink, 100)
             def tally = Tally.NOTHING
             def chunks = 0

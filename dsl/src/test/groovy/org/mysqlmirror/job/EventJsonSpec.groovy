@@ -80,6 +80,7 @@ class EventJsonSpec extends Specification {
         switch (component.genericType.typeName) {
             case 'java.lang.String': return Seeds.text(random, 20)
             case 'int': return random.nextInt(1000)
+            case 'boolean': return random.nextBoolean()
             case 'long': return random.nextLong() >>> 1
             case 'java.time.Duration': return Duration.ofMillis(random.nextInt(1_000_000))
             case 'java.util.List<java.lang.String>': return (0..random.nextInt(3)).collect { Seeds.text(random, 20) }

@@ -98,4 +98,27 @@ class ReportSpec extends Specification {
         expect:
         Report.of(all.collect(at)) == Report.of(lasting.collect(at))
     }
+
+    def "a sync tells for each table what was done to it"() {
+        when:
+        def report = report(
+            new Event.JobStarted(new JobId('20261120-141502-7f3a'), 'sync', 'production/app', 'staging/app', '', '', '', new ProcessName('box', 4711, 0)),
+            new Event.SnapshotTaken('one session'),
+            new Event.TableStarted('gone', 1, 1), new Event.TableBuilt('gone', 7, 10, ms(1), ms(1), ms(1)), new Event.TablesReplaced(['gone']),
+            new Event.TableStarted('users', 9, 0), new Event.TableRepaired('users', 1, 3, 2, 4, 0, true, ms(5)),
+            new Event.TableStarted('orders', 9, 0), new Event.TableRepaired('orders', 0, 1, 0, 0, 2, true, ms(6)),
+            new Event.TableStarted('items', 9, 0), new Event.TableRepaired('items', 5, 0, 0, 0, 0, false, ms(7)),
+            new Event.TableStarted('late', 9, 0),
+            new Event.TablesDropped(['more']),
+            new Event.JobFinished(ExitCode.FAILED, [], ms(40))).get()
+
+        then:
+        report.repairs().collect { [it.table(), it.status(), it.inserted(), it.updated(), it.deleted()] } == [
+            ['gone', 'copied', 7, 0, 0], ['users', 'repaired', 1, 3, 2], ['orders', 'conflict', 0, 1, 0], ['items', 'unfinished', 5, 0, 0],
+            ['late', 'unfinished', 0, 0, 0], ['more', 'dropped', 0, 0, 0]]
+        JSON.std.asString(report.json()).startsWith('{"command":"sync","job":"20261120-141502-7f3a","outcome":"failed","exit_code":3,' +
+            '"source":"production/app","target":"staging/app","snapshot":"one session",' +
+            '"tables":[{"table":"gone","status":"copied","inserted":7,"updated":0,"deleted":0,"vanished":0,"conflicts":0,"elapsed_ms":3},' +
+            '{"table":"users","status":"repaired","inserted":1,"updated":3,"deleted":2,"vanished":4,"conflicts":0,"elapsed_ms":5},')
+    }
 }

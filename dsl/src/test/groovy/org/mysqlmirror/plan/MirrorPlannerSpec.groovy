@@ -6,7 +6,7 @@ import com.fasterxml.jackson.jr.ob.JSON
 import org.mysqlmirror.catalog.OtherObject
 import org.mysqlmirror.catalog.OtherObject.Kind
 import org.mysqlmirror.request.Consent
-import org.mysqlmirror.request.Method
+import org.mysqlmirror.request.HazardKind
 import org.mysqlmirror.testing.Situations
 import spock.lang.Specification
 
@@ -34,7 +34,7 @@ class MirrorPlannerSpec extends Specification {
             .plan('structure-only': 'sessions')
 
         expect:
-        plan.method() == Method.STREAM
+        plan.setting('method') == 'stream'
         plan.direction() == 'production/app -> staging/app'
         lines(plan) == [
             'read 4 tables in 4 sessions from one snapshot (FLUSH TABLES WITH READ LOCK for a moment, no DDL while copying)',
@@ -45,7 +45,7 @@ class MirrorPlannerSpec extends Specification {
             'put in place with one RENAME for each group of tables that foreign keys connect: 3 groups',
             'create 1 trigger',
             'drop the replaced tables, app__mirror and app__mirror_old']
-        plan.hazards() == [new Hazard(Hazard.Kind.REPLACE_TABLES, 'replaces 2 tables of staging/app; their present rows are gone afterwards')]
+        plan.hazards() == [new Hazard(HazardKind.REPLACE_TABLES, 'replaces 2 tables of staging/app; their present rows are gone afterwards')]
         plan.refusals() == []
     }
 
@@ -142,9 +142,9 @@ class MirrorPlannerSpec extends Specification {
         expect:
         plan.hazards()*.reason() == ['replaces 1 table of staging/app; their present rows are gone afterwards']
         plan.open(Consent.NONE) == plan.hazards()
-        plan.open(Consent.given()) == []
-        plan.open(new Consent(false, ['replace_tables'] as Set)) == []
-        plan.open(new Consent(false, ['mass_delete'] as Set)) == plan.hazards()
+        plan.open(Consent.yes()) == []
+        plan.open(new Consent([HazardKind.REPLACE_TABLES] as Set)) == []
+        plan.open(new Consent([HazardKind.MASS_DELETE] as Set)) == plan.hazards()
     }
 
     def "notes say what a person should know"() {
@@ -200,7 +200,7 @@ class MirrorPlannerSpec extends Specification {
 
         expect:
         JSON.std.asString(plan.json()) == '{"command":"mirror","outcome":"refused","source":"production/app","target":"staging/app",' +
-            '"method":"stream","strategy":"atomic_rename","workers":4,"consistency":"snapshot","steps":[' +
+            '"method":"stream","strategy":"atomic_rename","verify":"count","workers":4,"consistency":"snapshot","steps":[' +
             '"read 1 table in 4 sessions from one snapshot (FLUSH TABLES WITH READ LOCK for a moment, no DDL while copying)",' +
             '"make app__mirror and app__mirror_old on the target, and a record of this job",' +
             '"build aside in app__mirror: 1 table, about 10 rows, 900 B","verify row counts",' +

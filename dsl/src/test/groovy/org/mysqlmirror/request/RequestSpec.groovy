@@ -3,6 +3,8 @@ package org.mysqlmirror.request
 import static org.mysqlmirror.request.Options.*
 
 import java.time.Duration
+import org.mysqlmirror.base.ExitCode
+import org.mysqlmirror.base.MirrorException
 import org.mysqlmirror.base.NamePattern
 import org.mysqlmirror.base.SourceRef
 import spock.lang.Specification
@@ -65,15 +67,72 @@ class RequestSpec extends Specification {
         MirrorRequest.of('a', 'b', values, place).verb().word() == 'mirror'
     }
 
-    def "consent covers what it names: #hazard"() {
+    def "consent covers what it names: #consent and #hazard"() {
         expect:
         consent.covers(hazard) == covered
 
         where:
-        consent                                  | hazard           || covered
-        Consent.NONE                             | 'replace_tables' || false
-        Consent.given()                          | 'replace_tables' || true
-        new Consent(false, ['replace_tables'] as Set) | 'replace_tables' || true
-        new Consent(false, ['mass_delete'] as Set)    | 'replace_tables' || false
+        consent                                                    | hazard                     || covered
+        Consent.NONE                                               | HazardKind.REPLACE_TABLES  || false
+        Consent.yes()                                              | HazardKind.REPLACE_TABLES  || true
+        Consent.yes()                                              | HazardKind.MASS_DELETE     || false
+        Consent.yes()                                              | HazardKind.EMPTY_SOURCE    || false
+        Consent.yes()                                              | HazardKind.UNSAFE_DDL      || false
+        Consent.yes().and([HazardKind.MASS_DELETE] as Set)         | HazardKind.MASS_DELETE     || true
+        Consent.NONE.and([HazardKind.MASS_DELETE] as Set)          | HazardKind.REPLACE_TABLES  || false
+        Consent.NONE.and([HazardKind.REPLACE_TABLES] as Set)       | HazardKind.REPLACE_TABLES  || true
+        Consent.typed()                                            | HazardKind.MASS_DELETE     || true
+    }
+
+    def "a sync is a value, made of what was said"() {
+        given:
+        def values = [partition: 'events=day', 'new-partitions-only': 'true', structure: 'alter', allow: 'mass_delete,empty_source',
+                      'max-lag': '30s', 'max-running': '7', 'undo-file': 'undo.sql', wait: '1m', workers: '3']
+            .inject(OptionValues.none()) { all, said -> all.parse(Options.find(said.key).get(), said.value) }
+
+        when:
+        def request = SyncRequest.of('production', 'staging', values, Optional.empty())
+
+        then:
+        request.verb().word() == 'sync'
+        request.partitions() == [events: 'day']
+        request.newPartitionsOnly()
+        request.structure() == StructureChange.ALTER
+        request.allowed() == [HazardKind.MASS_DELETE, HazardKind.EMPTY_SOURCE] as Set
+        request.throttle() == new Throttle(Duration.ofSeconds(30), 7)
+        request.undoFile().get().toString() == 'undo.sql'
+        request.sqlFile().empty
+        request.patience() == Duration.ofMinutes(1)
+        request.comparison().workers() == 3
+    }
+
+    def "options of a sync that contradict each other are told: #message"() {
+        when:
+        SyncRequest.of('a', 'b', said.inject(OptionValues.none()) { all, one -> all.parse(Options.find(one.key).get(), one.value) }, Optional.empty())
+
+        then:
+        def e = thrown(MirrorException)
+        e.exitCode() == ExitCode.USAGE
+        e.message == message
+
+        where:
+        said                                        || message
+        ['new-partitions-only': 'true']             || '--new-partitions-only says nothing without --partition. Name the table and the column: --partition events=day'
+        ['sql-file': 'a.sql', 'undo-file': 'b.sql'] || '--sql-file runs nothing, so there is nothing to undo. Drop --undo-file'
+    }
+
+    def "a wrong value of an option of sync is told: #message"() {
+        when:
+        OptionValues.none().parse(Options.find(option).get(), text)
+
+        then:
+        def e = thrown(MirrorException)
+        e.message == message
+
+        where:
+        option      | text         || message
+        'partition' | 'events'     || "--partition: 'events' is not TABLE=COLUMN, as in events=day"
+        'allow'     | 'mas_delete' || "--allow: 'mas_delete' is none of replace_tables, change_rows, drop_tables, fire_triggers, mass_delete, empty_source, unsafe_ddl. Did you mean mass_delete?"
+        'structure' | 'altr'       || "--structure: 'altr' is none of recopy, alter, fail. Did you mean alter?"
     }
 }

@@ -276,6 +276,40 @@ class DiffSpec extends Specification {
         pair << PAIRS
     }
 
+    def "a row that agrees when it is looked at again is no difference (#pair, #key)"() {
+        given:
+        begin(pair)
+        [[from, source], [to, target]].each { server, database -> server.sqlIn(database, "CREATE TABLE t (id INT, v VARCHAR(9)$key)".toString()) }
+        from.sqlIn(source, "INSERT INTO t VALUES (1,'a'),(2,'b'),(3,'c'),(4,'d')")
+        to.sqlIn(target, "INSERT INTO t VALUES (1,'x'),(2,'x'),(4,'old'),(5,'extra')")
+        def changes = {
+            if (it instanceof org.mysqlmirror.job.Event.TableBuilt) {
+                to.sqlIn(target, "UPDATE t SET v = 'a' WHERE id = 1", "INSERT INTO t VALUES (3,'c')", "UPDATE t SET v = 'd' WHERE id = 4", 'DELETE FROM t WHERE id = 5')
+                from.sqlIn(source, "UPDATE t SET v = 'newer' WHERE id = 4")
+            }
+        }
+
+        when: 'row 1 is mended, 3 arrives, 5 goes, and 4 is what it was on the source when that was looked at'
+        def comparison = fixture.diff([workers: '1', recheck: '1s', rows: '9'], 'source', 'target', new Cancellation(), changes)
+
+        then:
+        figures(comparison) == expected
+        comparison.tables()[0].rows()*.key() == (key ? ['id=2'] : [])
+        comparison.notes().last() == note
+
+        when: 'nothing differs from the beginning'
+        def second = fixture.diff(recheck: '1s', where: 't=id < 2')
+
+        then:
+        second.same().get()
+        second.notes().last() == 'recheck: nothing differed'
+
+        where:
+        [pair, [key, expected, note]] << [PAIRS, [
+            [', PRIMARY KEY (id)', [0, 0, 1], 'recheck after 1.0 s: 4 of 5 rows agree by now'],
+            ['', [1, 1, 0], 'recheck after 1.0 s: 6 of 8 rows agree by now']]].combinations()
+    }
+
     def "conditions, selections and their parts are heeded"() {
         given:
         begin([MYSQL, MYSQL])

@@ -21,9 +21,11 @@ import org.mysqlmirror.request.DiffRequest
 import org.mysqlmirror.request.MirrorRequest
 import org.mysqlmirror.request.OptionValues
 import org.mysqlmirror.request.Options
+import org.mysqlmirror.request.SyncRequest
 import org.mysqlmirror.run.Cancellation
 import org.mysqlmirror.run.Engine
 import org.mysqlmirror.run.StateFolder
+import org.mysqlmirror.run.Survey
 
 /** An engine over the databases of a specification: {@code source} and {@code target}, and whatever is added. */
 final class MirrorFixture implements Closeable {
@@ -70,11 +72,11 @@ final class MirrorFixture implements Closeable {
 
     /** Compares, with these options of diff. */
     Comparison diff(Map<String, String> options = [:], String from = 'source', String to = 'target',
-                    Cancellation cancellation = new Cancellation()) {
+                    Cancellation cancellation = new Cancellation(), Closure watch = {}) {
         OptionValues values = OptionValues.none()
         options.each { name, value -> values = values.parse(Options.find(name).get(), value) }
         def plan = engine().plan(DiffRequest.of(from, to, values, Optional.empty()))
-        engine().compare(plan, { Event event -> events << event }, cancellation)
+        engine().compare(plan, { Event event -> events << event; watch(event) }, cancellation)
     }
 
     Plan plan(Map<String, String> options = [:], String from = 'source', String to = 'target') {
@@ -86,7 +88,32 @@ final class MirrorFixture implements Closeable {
     }
 
     Report run(Plan plan, Cancellation cancellation = new Cancellation(), Closure watch = {}) {
-        engine().run(plan, Consent.given(), { Event event -> events << event; watch(event) }, cancellation)
+        engine().run(plan, Consent.typed(), { Event event -> events << event; watch(event) }, cancellation)
+    }
+
+    SyncRequest syncRequest(Map<String, String> options = [:], String from = 'source', String to = 'target') {
+        OptionValues values = OptionValues.none()
+        options.each { name, value -> values = values.parse(Options.find(name).get(), value) }
+        SyncRequest.of(from, to, values, Optional.empty())
+    }
+
+    /** Compares for a repair; to be closed. */
+    Survey survey(Map<String, String> options = [:], Cancellation cancellation = new Cancellation()) {
+        engine().survey(syncRequest(options), { Event event -> events << event }, cancellation)
+    }
+
+    /** Compares and repairs, whatever the hazards. */
+    Report sync(Map<String, String> options = [:], Consent consent = Consent.typed()) {
+        def survey = survey(options)
+        try {
+            repair(survey, consent)
+        } finally {
+            survey.close()
+        }
+    }
+
+    Report repair(Survey survey, Consent consent = Consent.typed(), Cancellation cancellation = new Cancellation(), Closure watch = {}) {
+        engine().run(survey, consent, { Event event -> events << event; watch(event) }, cancellation)
     }
 
     @Override

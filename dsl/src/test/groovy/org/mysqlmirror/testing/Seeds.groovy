@@ -10,6 +10,11 @@ final class Seeds {
         (1..Integer.parseInt(System.getProperty('mirror.seeds', '5'))).toList()
     }
 
+    /** More of them, for what matters most. */
+    static List<Integer> many() {
+        (1..Math.max(20, Integer.parseInt(System.getProperty('mirror.seeds', '20')))).toList()
+    }
+
     /** Text of every kind of character that leads a reader of SQL astray. */
     static String text(Random random, int longest) {
         (0..<random.nextInt(longest + 1)).collect { NAME_CHARACTERS[random.nextInt(NAME_CHARACTERS.length())] }.join()

@@ -21,12 +21,12 @@ class ReadmeSpec extends Specification {
         command << new Commands([new DemoCommand(null)]).all().findAll { it.name() != 'help' }
     }
 
-    def "every option of diff and mirror stands in it: --#option.name()"() {
+    def "every option of diff, mirror and sync stands in it: --#option.name()"() {
         expect:
         WORDS.readLines().any { it.startsWith("| --${option.name()}") }
 
         where:
-        option << (Options.all(Verb.DIFF) + Options.all(Verb.MIRROR)).unique()
+        option << Verb.values().collectMany { Options.all(it) }.unique()
     }
 
     def "its script is the one in scripts/, which another specification runs"() {

@@ -21,6 +21,7 @@ public final class Commands {
                 new SqlCommand(),
                 new DiffCommand(),
                 new MirrorCommand(),
+                new SyncCommand(),
                 new RunCommand(),
                 new ScriptsCommand(),
                 new JobsCommand(),

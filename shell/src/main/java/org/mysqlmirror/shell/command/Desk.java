@@ -40,7 +40,7 @@ public record Desk(
 
     /** What the command line consents to. */
     public Consent consent() {
-        return yes ? Consent.given() : Consent.NONE;
+        return yes ? Consent.yes() : Consent.NONE;
     }
 
     /** A line for people, unless they want none. */

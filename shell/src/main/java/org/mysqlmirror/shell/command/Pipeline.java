@@ -2,6 +2,7 @@ package org.mysqlmirror.shell.command;
 
 import static java.util.stream.Collectors.joining;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,8 @@ import org.mysqlmirror.request.Consent;
 import org.mysqlmirror.request.DiffRequest;
 import org.mysqlmirror.request.MirrorRequest;
 import org.mysqlmirror.request.Request;
+import org.mysqlmirror.request.SyncRequest;
+import org.mysqlmirror.run.Survey;
 import org.mysqlmirror.shell.view.ComparisonView;
 import org.mysqlmirror.shell.view.Format;
 import org.mysqlmirror.shell.view.PlanView;
@@ -71,6 +74,31 @@ final class Pipeline {
             printer.print(new ComparisonView(printer.paint()).document(comparison));
         }
         return comparison.exitCode();
+    }
+
+    /** Compares, plans the repair, asks, and repairs. */
+    ExitCode sync(SyncRequest request) {
+        try (Survey survey = placed(
+                request, () -> watched(sink -> desk.engine().get().survey(request, sink, desk.cancellation())))) {
+            if (request.dryRun()) {
+                showOnly(List.of(survey.plan()));
+                return survey.exitCode();
+            }
+            if (request.sqlFile().isPresent()) {
+                return write(survey, request.sqlFile().get());
+            }
+            Consent consent = consent(List.of(survey.plan()));
+            Report report = watched(sink -> desk.engine().get().run(survey, consent, sink, desk.cancellation()));
+            show(report);
+            return report.exitCode().orElse(ExitCode.FAILED);
+        }
+    }
+
+    private ExitCode write(Survey survey, Path file) {
+        desk.engine().get().write(survey, desk.cancellation());
+        showOnly(List.of(survey.plan()));
+        desk.say("  the statements are in " + file);
+        return survey.exitCode() == ExitCode.FAILED ? ExitCode.FAILED : ExitCode.DONE;
     }
 
     // What goes wrong with a request of a script is told with its place.
@@ -136,12 +164,12 @@ final class Pipeline {
             throw MirrorException.refused(Problem.of("this plan "
                             + open.stream().map(Hazard::reason).collect(joining(", and "))
                             + "; nobody can be asked")
-                    .hint("See it: --dry-run      Consent: --yes"));
+                    .hint("See it: --dry-run      Consent: " + Hazard.consent(open)));
         }
         if (!answer.get().strip().equals(target)) {
             throw MirrorException.refused(Problem.of("not '" + target + "', so nothing was done"));
         }
-        return Consent.given();
+        return Consent.typed();
     }
 
     private ExitCode run(Plan plan, Consent consent) {

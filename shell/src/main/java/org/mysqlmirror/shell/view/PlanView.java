@@ -1,5 +1,7 @@
 package org.mysqlmirror.shell.view;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,12 +59,14 @@ public final class PlanView {
         List<String> lines = new ArrayList<>();
         lines.add("  " + paint.bold("PLAN") + "  "
                 + side(plan.situation().source().label(), isProduction(plan))
-                + " -> " + paint.bold(plan.situation().target().label()) + "   method " + plan.methodWord()
-                + "   strategy " + plan.strategyWord() + "   workers "
+                + " -> " + paint.bold(plan.situation().target().label()) + settings(plan) + "   workers "
                 + plan.request().workers()
                 + "   consistency " + plan.request().consistency().name().toLowerCase(Locale.ROOT));
         List<String> steps =
                 plan.steps().stream().flatMap(step -> step.lines().stream()).toList();
+        if (steps.isEmpty()) {
+            lines.add("    nothing to do");
+        }
         for (int i = 0; i < steps.size(); i++) {
             lines.add("    %d  %s".formatted(i + 1, Paint.harmless(steps.get(i))));
         }
@@ -75,6 +79,13 @@ public final class PlanView {
             plan.notes().forEach(note -> lines.add("    " + Paint.harmless(note)));
         }
         return lines;
+    }
+
+    private static String settings(Plan plan) {
+        return plan.settings().entrySet().stream()
+                .filter(setting -> !setting.getKey().equals("verify"))
+                .map(setting -> "   " + setting.getKey() + ' ' + setting.getValue())
+                .collect(joining());
     }
 
     private static boolean isProduction(Plan plan) {

@@ -68,7 +68,7 @@ final class Progress {
         if (event instanceof Event.StepStarted it) {
             step = it.label();
         } else if (event instanceof Event.WorkAhead it) {
-            ahead = it;
+            begin(it);
         } else if (event instanceof Event.TableStarted it) {
             running.put(it.table(), new Track(it));
             tablesBegun++;
@@ -79,10 +79,30 @@ final class Progress {
         } else if (event instanceof Event.TablePhase it) {
             track(it.table()).ifPresent(track -> track.phase = it.phase());
         } else if (event instanceof Event.TableBuilt it) {
-            track(it.table()).ifPresent(track -> weightDone += track.weight);
-            running.remove(it.table());
-            tablesDone++;
+            finish(it.table());
+        } else if (event instanceof Event.TableRepaired it) {
+            finish(it.table());
         }
+    }
+
+    // A sync compares first and repairs then: two pieces of work, one after the other.
+    private void begin(Event.WorkAhead work) {
+        ahead = work;
+        running.clear();
+        tablesBegun = 0;
+        tablesDone = 0;
+        weightDone = 0;
+        rows = 0;
+        bytes = 0;
+        Sample last = samples.getLast();
+        samples.clear();
+        samples.add(new Sample(last.nanos(), 0, 0, 0));
+    }
+
+    private void finish(String table) {
+        track(table).ifPresent(track -> weightDone += track.weight);
+        running.remove(table);
+        tablesDone++;
     }
 
     private Optional<Track> track(String table) {

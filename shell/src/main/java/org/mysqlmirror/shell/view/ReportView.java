@@ -8,6 +8,7 @@ import org.mysqlmirror.base.ExitCode;
 import org.mysqlmirror.base.Figures;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.job.Report;
+import org.mysqlmirror.job.Report.RepairReport;
 import org.mysqlmirror.job.Report.TableReport;
 
 /** A report for people, and as rows. */
@@ -26,6 +27,9 @@ public final class ReportView {
     }
 
     private static Grid grid(Report report) {
+        if (report.isSync()) {
+            return repairs(report);
+        }
         Grid.Builder grid = Grid.of("table", ">rows", ">bytes", "outcome", ">copy_ms", ">index_ms", ">verify_ms");
         report.tables()
                 .forEach(table -> grid.row(
@@ -39,8 +43,24 @@ public final class ReportView {
         return grid.build();
     }
 
+    private static Grid repairs(Report report) {
+        Grid.Builder grid = Grid.of(
+                "table", "status", ">inserted", ">updated", ">deleted", ">vanished", ">conflicts", ">elapsed_ms");
+        report.repairs()
+                .forEach(table -> grid.row(
+                        table.table(),
+                        table.status(),
+                        table.inserted(),
+                        table.updated(),
+                        table.deleted(),
+                        table.vanished(),
+                        table.conflicts(),
+                        table.elapsed().toMillis()));
+        return grid.build();
+    }
+
     private List<String> lines(Report report) {
-        List<String> lines = new ArrayList<>(tables(report));
+        List<String> lines = new ArrayList<>(report.isSync() ? repaired(report) : tables(report));
         report.notes().forEach(note -> lines.add("  " + paint.dim("note: " + Paint.harmless(note))));
         if (!report.snapshot().isEmpty()) {
             lines.add("  " + paint.dim("snapshot: " + report.snapshot()));
@@ -49,7 +69,7 @@ public final class ReportView {
                 .filter(code -> code != ExitCode.DONE)
                 .ifPresent(
                         code -> lines.addAll(new ErrorView(paint).lines(new MirrorException(code, report.problems()))));
-        lines.add("  " + summary(report));
+        lines.add("  " + (report.isSync() ? synced(report) : summary(report)));
         return lines;
     }
 
@@ -72,6 +92,53 @@ public final class ReportView {
             lines.add("  … and " + Figures.of(report.tables().size() - largest.size(), "table") + " more");
         }
         return lines;
+    }
+
+    private List<String> repaired(Report report) {
+        if (report.repairs().isEmpty()) {
+            return List.of();
+        }
+        Grid.Builder grid = Grid.of("TABLE", ">INSERTED", ">UPDATED", ">DELETED", ">TIME", "OUTCOME");
+        report.repairs().stream()
+                .limit(MOST_TABLES)
+                .forEach(table -> grid.row(
+                        table.table(),
+                        Figures.count(table.inserted()),
+                        Figures.count(table.updated()),
+                        Figures.count(table.deleted()),
+                        time(table.elapsed()),
+                        outcome(table)));
+        List<String> lines = new ArrayList<>(Lines.of(grid.build(), paint));
+        if (report.repairs().size() > MOST_TABLES) {
+            lines.add("  … and " + Figures.of(report.repairs().size() - MOST_TABLES, "table") + " more");
+        }
+        return lines;
+    }
+
+    private static String outcome(RepairReport table) {
+        return table.status()
+                + (table.vanished() == 0 ? "" : ", " + Figures.count(table.vanished()) + " agreed by then")
+                + (table.conflicts() == 0 ? "" : ", " + Figures.count(table.conflicts()) + " left alone");
+    }
+
+    private String synced(Report report) {
+        String job = ". Job " + report.started().job().text();
+        long inserted =
+                report.repairs().stream().mapToLong(RepairReport::inserted).sum();
+        long updated =
+                report.repairs().stream().mapToLong(RepairReport::updated).sum();
+        long deleted =
+                report.repairs().stream().mapToLong(RepairReport::deleted).sum();
+        String figures = Figures.of(report.repairs().size(), "table") + ", " + Figures.of(inserted, "row")
+                + " inserted, " + Figures.count(updated) + " updated, " + Figures.count(deleted) + " deleted" + job;
+        return switch (report.outcome()) {
+            case "done" ->
+                report.repairs().isEmpty()
+                        ? paint.green("done") + ": nothing differed" + job
+                        : paint.green("done") + " in " + Figures.time(report.elapsed()) + ": " + figures;
+            case "unfinished" -> paint.red("unfinished") + " when the journal ends: " + figures;
+            default -> paint.red(report.outcome()) + " after " + Figures.time(report.elapsed()) + ": " + figures;
+        };
     }
 
     private static String time(Duration time) {

@@ -1,0 +1,237 @@
+package org.mysqlmirror.plan;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.mysqlmirror.base.Figures;
+import org.mysqlmirror.catalog.Structures;
+import org.mysqlmirror.catalog.Structures.ObjectDifference;
+import org.mysqlmirror.catalog.Table;
+import org.mysqlmirror.catalog.TableOrder;
+import org.mysqlmirror.catalog.Trigger;
+import org.mysqlmirror.request.Consistency;
+import org.mysqlmirror.request.HazardKind;
+import org.mysqlmirror.request.SyncRequest;
+
+/** Plans the repair of what a comparison found. */
+public final class SyncPlanner {
+    private static final int MOST_LINES = 20;
+
+    private final SyncScope scope;
+    private final SyncRequest request;
+    private final Side source;
+    private final Side target;
+    private final List<TableFindings> findings;
+
+    private SyncPlanner(SyncScope scope, List<TableFindings> findings) {
+        this.scope = scope;
+        this.request = scope.request();
+        this.source = scope.situation().source();
+        this.target = scope.situation().target();
+        this.findings = List.copyOf(findings);
+    }
+
+    /** @param findings of every table whose rows were compared */
+    public static Plan plan(SyncScope scope, List<TableFindings> findings) {
+        return new SyncPlanner(scope, findings).plan();
+    }
+
+    private Plan plan() {
+        return new Plan(request, scope.situation(), settings(), steps(), hazards(), notes(), scope.allRefusals());
+    }
+
+    private Map<String, String> settings() {
+        return Map.of("structure", request.structure().name().toLowerCase(Locale.ROOT));
+    }
+
+    private List<Step> steps() {
+        List<Step> steps = new ArrayList<>();
+        scope.copy().ifPresent(copy -> copy.steps().stream()
+                // The sync reads from the snapshot that its comparison used.
+                .filter(step -> !(step instanceof Step.TakeSnapshot))
+                .forEach(steps::add));
+        List<TableRepair> repairs = repairs();
+        if (!repairs.isEmpty()) {
+            steps.add(new Step.RepairRows(repairs, scope.comparison().sessions()));
+        }
+        if (!scope.comparison().extra().isEmpty()) {
+            steps.add(new Step.DropTables(childrenFirst(scope.comparison().extra())));
+        }
+        return steps;
+    }
+
+    private List<TableRepair> repairs() {
+        Map<String, TableFindings> different = new LinkedHashMap<>();
+        findings.stream().filter(TableFindings::isDifferent).forEach(found -> different.put(found.table(), found));
+        return TableOrder.parentsFirst(different.keySet(), scope.foreignKeys()).stream()
+                .map(different::get)
+                .map(this::repair)
+                .toList();
+    }
+
+    private TableRepair repair(TableFindings found) {
+        boolean hasKey =
+                source.catalog().table(found.table()).flatMap(Table::rowKey).isPresent();
+        return new TableRepair(found.table(), found.missing(), found.changed(), found.extra(), hasKey);
+    }
+
+    private List<String> childrenFirst(List<String> tables) {
+        List<String> order = new ArrayList<>(TableOrder.parentsFirst(tables, scope.foreignKeys()));
+        java.util.Collections.reverse(order);
+        return order;
+    }
+
+    private List<Hazard> hazards() {
+        List<Hazard> hazards = new ArrayList<>();
+        scope.copy().ifPresent(copy -> hazards.addAll(copy.hazards()));
+        changed(hazards);
+        for (TableFindings found : findings) {
+            deleted(found, hazards);
+            fired(found, hazards);
+        }
+        if (!scope.comparison().extra().isEmpty()) {
+            List<String> extra = scope.comparison().extra();
+            hazards.add(new Hazard(
+                    HazardKind.DROP_TABLES,
+                    "drops " + Figures.of(extra.size(), "table") + " that only " + target.label() + " has: "
+                            + extra.stream().limit(8).map(this::sized).collect(joining(", "))
+                            + (extra.size() > 8 ? " and " + (extra.size() - 8) + " more" : "")));
+        }
+        return hazards;
+    }
+
+    private String sized(String table) {
+        return table + " (about "
+                + Figures.of(target.catalog().table(table).orElseThrow().rows(), "row") + ")";
+    }
+
+    private void changed(List<Hazard> hazards) {
+        long updates = repairs().stream().mapToLong(TableRepair::updates).sum();
+        long deletes = repairs().stream().mapToLong(TableRepair::deletes).sum();
+        if (updates + deletes > 0) {
+            String what = Stream.of(
+                            updates > 0 ? "updates " + Figures.of(updates, "row") : "",
+                            deletes > 0 ? "deletes " + Figures.of(deletes, "row") : "")
+                    .filter(text -> !text.isEmpty())
+                    .collect(joining(" and "));
+            hazards.add(new Hazard(
+                    HazardKind.CHANGE_ROWS,
+                    what + " of " + target.label()
+                            + request.undoFile()
+                                    .map(file -> " (undo: " + file + ')')
+                                    .orElse("")));
+        }
+    }
+
+    private static void deleted(TableFindings found, List<Hazard> hazards) {
+        if (found.isSourceEmpty()) {
+            hazards.add(new Hazard(
+                    HazardKind.EMPTY_SOURCE,
+                    "deletes all " + Figures.of(found.targetRows(), "row") + " of " + found.table()
+                            + ", since the source has none"));
+        } else if (found.isMassDelete()) {
+            hazards.add(new Hazard(
+                    HazardKind.MASS_DELETE,
+                    "deletes " + Figures.count(found.extra()) + " of the " + Figures.of(found.targetRows(), "row")
+                            + " of " + found.table()));
+        }
+    }
+
+    private void fired(TableFindings found, List<Hazard> hazards) {
+        List<String> triggers = target.catalog().triggersOf(found.table()).stream()
+                .filter(trigger -> firesFor(trigger, found))
+                .map(Trigger::name)
+                .toList();
+        if (!triggers.isEmpty() && found.isDifferent()) {
+            hazards.add(new Hazard(
+                    HazardKind.FIRE_TRIGGERS,
+                    "fires triggers for every row of " + found.table() + " that it writes: "
+                            + String.join(", ", triggers)));
+        }
+    }
+
+    private static boolean firesFor(Trigger trigger, TableFindings found) {
+        return switch (trigger.event()) {
+            case "INSERT" -> found.missing() > 0;
+            case "UPDATE" -> found.changed() > 0;
+            default -> found.extra() > 0;
+        };
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        scope.differing().forEach((table, differences) -> {
+            if (scope.copied().contains(table)) {
+                notes.add(table + " is replaced as a whole: its definition differs in " + SyncScope.what(differences));
+            }
+        });
+        scope.copied().stream()
+                .filter(table -> !scope.differing().containsKey(table))
+                .filter(scope.comparison().common()::contains)
+                .forEach(table ->
+                        notes.add(table + " is replaced as a whole, since a foreign key ties it to such a table"));
+        findings.forEach(found -> found.unknown()
+                .ifPresent(
+                        reason -> notes.add(found.table() + " could not be compared and stays as it is: " + reason)));
+        request.selection().where().forEach((table, condition) -> notes.add(table + " only where " + condition));
+        if (request.newPartitionsOnly()) {
+            request.partitions()
+                    .forEach((table, column) -> notes.add(table + ": rows whose " + column
+                            + " both sides know were not compared (--new-partitions-only)"));
+        }
+        notTransactional(notes);
+        objects(notes);
+        if (scope.comparison().sourceWay() == SnapshotWay.NONE || request.consistency() == Consistency.NONE) {
+            notes.add(
+                    "no snapshot: every row is read again before it is written, and one that agrees by then is left alone");
+        }
+        notes.addAll(new ProductionGuard(scope.situation()).notes());
+        return notes;
+    }
+
+    private void notTransactional(List<String> notes) {
+        List<String> outside = repairs().stream()
+                .flatMap(repair -> target.catalog().table(repair.table()).stream())
+                .filter(table -> !table.isTransactional())
+                .map(table -> table.name() + " (" + table.engine() + ')')
+                .toList();
+        if (!outside.isEmpty()) {
+            notes.add("no transaction protects these engines, so a repair that breaks off stays half done: "
+                    + MirrorPlanner.listed(outside));
+        }
+    }
+
+    private void objects(List<String> notes) {
+        List<ObjectDifference> objects = new Structures(
+                        source.server().version().flavor(),
+                        target.server().version().flavor())
+                .objects(
+                        source.catalog(),
+                        target.catalog(),
+                        table -> !scope.copied().contains(table)
+                                && request.selection().includes(table));
+        if (!objects.isEmpty()) {
+            notes.add("not brought yet: "
+                    + MirrorPlanner.listed(objects.stream()
+                            .map(object -> object.kind() + ' ' + object.name() + " ("
+                                    + object.status().name().toLowerCase(Locale.ROOT) + ')')
+                            .toList()));
+        }
+    }
+
+    static List<String> lines(List<TableRepair> repairs) {
+        List<String> lines = new ArrayList<>();
+        repairs.stream().limit(MOST_LINES).map(TableRepair::line).forEach(lines::add);
+        if (repairs.size() > MOST_LINES) {
+            List<TableRepair> more = repairs.subList(MOST_LINES, repairs.size());
+            lines.add("and " + Figures.of(more.size(), "table") + " more: "
+                    + Figures.of(more.stream().mapToLong(TableRepair::rows).sum(), "row"));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,185 @@
+package org.mysqlmirror.plan;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.mysqlmirror.base.ExitCode;
+import org.mysqlmirror.base.MirrorException;
+import org.mysqlmirror.base.Problem;
+import org.mysqlmirror.base.Problems;
+import org.mysqlmirror.catalog.Difference;
+import org.mysqlmirror.catalog.ForeignKey;
+import org.mysqlmirror.catalog.Structures;
+import org.mysqlmirror.catalog.Table;
+import org.mysqlmirror.request.StructureChange;
+import org.mysqlmirror.request.SyncRequest;
+
+/**
+ * What a sync has to look at, known before any row has been compared.
+ *
+ * @param comparison which tables both sides have, and how both sides are held fast
+ * @param differing what differs in the definitions of tables that both sides have
+ * @param copied tables that come as a whole: those that the target lacks, and those that are replaced
+ * @param refusals why it will not be done; empty if it can be
+ */
+public record SyncScope(
+        SyncRequest request,
+        Situation situation,
+        DiffPlan comparison,
+        Map<String, List<Difference>> differing,
+        Set<String> copied,
+        List<Problem> refusals) {
+    public SyncScope {
+        requireNonNull(request, "request is null");
+        requireNonNull(situation, "situation is null");
+        requireNonNull(comparison, "comparison is null");
+        copied = Set.copyOf(copied);
+        refusals = List.copyOf(refusals);
+    }
+
+    /** @throws org.mysqlmirror.base.MirrorException (usage) if the request names tables or columns that are not there */
+    public static SyncScope of(SyncRequest request, Situation situation) {
+        DiffPlan comparison = withoutBackupLock(DiffPlan.of(request.comparison(), situation));
+        new PartitionColumns(request, situation, comparison).check();
+        Map<String, List<Difference>> differing = differing(comparison);
+        Set<String> copied = new LinkedHashSet<>(comparison.missing());
+        if (request.structure() == StructureChange.RECOPY) {
+            copied.addAll(withChildren(differing.keySet(), comparison));
+        }
+        Problems refusals = new Problems();
+        new ProductionGuard(situation).check(situation.source(), situation.target(), refusals);
+        new RepairPrechecks(request, situation, comparison, copied).check(refusals);
+        if (request.structure() == StructureChange.ALTER) {
+            refusals.add(Problem.of("--structure alter is not there yet").hint("--structure recopy is"));
+        }
+        if (request.structure() == StructureChange.FAIL) {
+            differing.forEach((table, differences) ->
+                    refusals.add(Problem.of("the definition of " + table + " differs in " + what(differences))
+                            .at(situation.target().name())
+                            .hint("--structure alter aligns it, --structure recopy replaces the table")));
+        }
+        return new SyncScope(request, situation, comparison, differing, copied, refusals.toList());
+    }
+
+    // Nobody's DDL is held up while a person reads a plan; where a table was altered meanwhile, reading it fails.
+    private static DiffPlan withoutBackupLock(DiffPlan plan) {
+        return plan.sourceWay() == SnapshotWay.GLOBAL_LOCK_AND_BACKUP_LOCK
+                ? plan.holdingSource(SnapshotWay.GLOBAL_LOCK)
+                : plan;
+    }
+
+    private static Map<String, List<Difference>> differing(DiffPlan comparison) {
+        Situation situation = comparison.situation();
+        Structures structures = new Structures(
+                situation.source().server().version().flavor(),
+                situation.target().server().version().flavor());
+        Map<String, Table> here = situation.source().catalog().tablesByName();
+        Map<String, Table> there = situation.target().catalog().tablesByName();
+        Map<String, List<Difference>> differing = new LinkedHashMap<>();
+        for (String name : comparison.common()) {
+            List<Difference> differences = structures.of(here.get(name), there.get(name));
+            if (!differences.isEmpty()) {
+                differing.put(name, differences);
+            }
+        }
+        return differing;
+    }
+
+    // A table that is moved away takes the keys that point to it along: its children have to be replaced with it.
+    private static Set<String> withChildren(Collection<String> tables, DiffPlan comparison) {
+        List<ForeignKey> keys = comparison.situation().target().catalog().tables().stream()
+                .flatMap(table -> table.foreignKeys().stream())
+                .filter(ForeignKey::staysInside)
+                .toList();
+        Set<String> all = new LinkedHashSet<>(tables);
+        boolean grew = true;
+        while (grew) {
+            Set<String> children = keys.stream()
+                    .filter(key -> all.contains(key.parent().table()))
+                    .map(key -> key.child().table())
+                    .filter(comparison.common()::contains)
+                    .collect(toSet());
+            grew = all.addAll(children);
+        }
+        return all;
+    }
+
+    /** Whether another look found the same tables with the same definitions. */
+    public boolean isLike(SyncScope other) {
+        return comparison.common().equals(other.comparison.common())
+                && comparison.missing().equals(other.comparison.missing())
+                && comparison.extra().equals(other.comparison.extra())
+                && differing.equals(other.differing)
+                && columns().equals(other.columns());
+    }
+
+    private List<Object> columns() {
+        return Stream.of(situation.source(), situation.target())
+                .flatMap(side -> side.catalog().tables().stream())
+                .filter(table -> request.selection().includes(table.name()))
+                .<Object>flatMap(
+                        table -> Stream.of(table.name(), table.columns(), table.indexes(), table.foreignKeys()))
+                .toList();
+    }
+
+    /** {@code column a, index k}. */
+    static String what(List<Difference> differences) {
+        return differences.stream().map(Difference::what).collect(joining(", "));
+    }
+
+    /** Tables whose definition is altered before their rows can be compared. */
+    public List<String> altered() {
+        return request.structure() == StructureChange.ALTER ? List.copyOf(differing.keySet()) : List.of();
+    }
+
+    /** Tables whose rows are compared. */
+    public List<String> compared() {
+        List<String> altered = altered();
+        return comparison.common().stream()
+                .filter(name -> !copied.contains(name) && !altered.contains(name))
+                .toList();
+    }
+
+    /** What a mirror would do to bring the tables that come as a whole; empty if there are none. */
+    Optional<Plan> copy() {
+        return copied.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        MirrorPlanner.plan(request.copy(request.selection().of(copied)), situation));
+    }
+
+    /** Every foreign key that either side knows. */
+    List<ForeignKey> foreignKeys() {
+        return Stream.of(situation.source(), situation.target())
+                .flatMap(side -> side.catalog().tables().stream())
+                .flatMap(table -> table.foreignKeys().stream())
+                .toList();
+    }
+
+    /** Every reason against it, those against its copies included. */
+    List<Problem> allRefusals() {
+        List<Problem> all = new ArrayList<>(refusals);
+        copy().ifPresent(plan -> plan.refusals().stream()
+                .filter(problem -> !all.contains(problem))
+                .forEach(all::add));
+        return all;
+    }
+
+    /** @throws org.mysqlmirror.base.MirrorException (refused) with every reason against it */
+    public void throwIfRefused() {
+        List<Problem> all = allRefusals();
+        if (!all.isEmpty()) {
+            throw new MirrorException(ExitCode.REFUSED, all);
+        }
+    }
+}

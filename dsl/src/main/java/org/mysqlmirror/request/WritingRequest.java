@@ -1,0 +1,13 @@
+package org.mysqlmirror.request;
+
+import java.time.Duration;
+import java.util.Set;
+
+/** A request that writes to its target: it waits for its turn there, and needs consent. */
+public sealed interface WritingRequest extends Request permits MirrorRequest, SyncRequest {
+    /** How long to wait for another job on the same target. */
+    Duration patience();
+
+    /** The hazards that the request itself consents to. */
+    Set<HazardKind> allowed();
+}

@@ -1,0 +1,217 @@
+package org.mysqlmirror.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.mysqlmirror.base.ExitCode;
+import org.mysqlmirror.base.Figures;
+import org.mysqlmirror.base.MirrorException;
+import org.mysqlmirror.base.Problem;
+import org.mysqlmirror.checksum.DifferenceLog;
+import org.mysqlmirror.checksum.DifferingRow;
+import org.mysqlmirror.checksum.Lane;
+import org.mysqlmirror.checksum.RepairTally;
+import org.mysqlmirror.checksum.Undo;
+import org.mysqlmirror.connect.ReadSession;
+import org.mysqlmirror.connect.WriteSession;
+import org.mysqlmirror.job.Event;
+import org.mysqlmirror.plan.Side;
+import org.mysqlmirror.plan.Step;
+
+/**
+ * Runs {@link Step.RepairRows}. Rows are first brought, parents before children, and then deleted, children before parents: so no row
+ * is missing for a while, and none refers to one that is not there. What cannot be brought because of a row that is still to be
+ * deleted or changed waits until the rest of its table is done.
+ */
+final class RepairRun {
+    // More than so many rows are not deleted in one transaction.
+    private static final long MOST_IN_KNOT = 10_000;
+
+    private final JobContext job;
+    private final Survey survey;
+    private final Pace pace;
+    private final List<RepairedTable> parentsFirst = new ArrayList<>();
+    private final ExecutorService pool;
+    private final AtomicReference<MirrorException> failure = new AtomicReference<>();
+
+    RepairRun(JobContext job, Survey survey, Step.RepairRows step, Pace pace, Undo undo) {
+        this.job = job;
+        this.survey = survey;
+        this.pace = pace;
+        this.pool = Executors.newFixedThreadPool(step.sessions(), Threads.named("repair"));
+        Side target = survey.plan().situation().target();
+        step.tables()
+                .forEach(repair -> parentsFirst.add(new RepairedTable(
+                        survey.finding(repair.table()),
+                        undo,
+                        !target.catalog().triggersOf(repair.table()).isEmpty(),
+                        target.server().number("max_allowed_packet", 4 << 20))));
+        job.events().accept(new Event.WorkAhead(step.tables().size(), step.rows(), 0));
+    }
+
+    /** @throws MirrorException the first failure, or that rows were left alone; what was committed before stays, and is reported */
+    void run() {
+        List<RepairedTable> childrenFirst = new ArrayList<>(parentsFirst);
+        Collections.reverse(childrenFirst);
+        try {
+            parentsFirst.forEach(this::bring);
+            childrenFirst.forEach(this::remove);
+        } finally {
+            pool.shutdownNow();
+            parentsFirst.stream()
+                    .filter(table -> table.isBegun() && !table.isDone())
+                    .forEach(this::report);
+            parentsFirst.forEach(RepairedTable::close);
+        }
+        mustBeWithoutConflict();
+    }
+
+    private void bring(RepairedTable table) {
+        table.begin();
+        Finding finding = table.finding();
+        job.events()
+                .accept(new Event.TableStarted(
+                        table.name(), finding.wanted().size() + finding.extras().size(), 0));
+        inParallel(table, finding.wanted());
+        if (table.waiting().size() > 0) {
+            untangle(table);
+        }
+    }
+
+    private void remove(RepairedTable table) {
+        if (!table.isCleared()) {
+            inParallel(table, table.finding().extras());
+        }
+        table.finish();
+        report(table);
+    }
+
+    // Most of what waited can be brought by now. What still cannot is brought in one transaction.
+    private void untangle(RepairedTable table) {
+        ReadSession source = survey.snapshot().sessions().get(0);
+        try (DifferenceLog knot = new DifferenceLog();
+                Lane lane = new Lane(this::open);
+                DifferenceLog.Reader reader = table.waiting().read()) {
+            work(table, reader, knot, source, lane);
+            if (knot.size() == 0) {
+                return;
+            }
+            DifferenceLog extras = table.finding().extras();
+            if (extras.size() > MOST_IN_KNOT) {
+                inParallel(table, extras);
+                extras.close();
+            }
+            add(table, table.repair().repairAtOnce(knot, extras, table.batch(), source, lane));
+            table.cleared();
+        }
+    }
+
+    private void inParallel(RepairedTable table, DifferenceLog rows) {
+        try (DifferenceLog.Reader reader = rows.read()) {
+            List<Future<?>> workers = new ArrayList<>();
+            for (ReadSession source : survey.snapshot().sessions()) {
+                workers.add(pool.submit(() -> alone(table, reader, source)));
+            }
+            workers.forEach(Threads::await);
+        }
+        throwIfFailed();
+    }
+
+    private void alone(RepairedTable table, DifferenceLog.Reader reader, ReadSession source) {
+        try (Lane lane = new Lane(this::open)) {
+            work(table, reader, table.waiting(), source, lane);
+        } catch (MirrorException e) {
+            fail(e);
+        } catch (RuntimeException e) {
+            fail(new MirrorException(
+                    ExitCode.FAILED,
+                    List.of(Problem.of("a defect of mysql-mirror: " + e).hint("Please report it with the log file")),
+                    e));
+        }
+    }
+
+    private void work(
+            RepairedTable table, DifferenceLog.Reader reader, DifferenceLog waiting, ReadSession source, Lane lane) {
+        List<DifferingRow> batch = reader.next(table.batch());
+        while (!batch.isEmpty() && failure.get() == null) {
+            job.cancellation().throwIfCancelled();
+            pace.keep();
+            try {
+                add(table, table.repair().repair(batch, source, lane));
+            } catch (MirrorException e) {
+                if (!WriteSession.isDuplicate(e)) {
+                    throw e;
+                }
+                batch.forEach(waiting::row);
+            }
+            batch = reader.next(table.batch());
+        }
+    }
+
+    private void add(RepairedTable table, RepairTally tally) {
+        table.add(tally);
+        job.events().accept(new Event.RowsMoved(table.name(), tally.rows(), 0));
+    }
+
+    private WriteSession open() {
+        WriteSession session = job.target().write(job.permit());
+        if (!survey.plan()
+                .situation()
+                .target()
+                .server()
+                .variables()
+                .getOrDefault("binlog_format", "ROW")
+                .equals("STATEMENT")) {
+            session.readCommitted();
+        }
+        // What strict mode would refuse, the invalid index 0 of an ENUM, is a value like any other; and every row is
+        // compared again before it is committed.
+        session.set("sql_mode = 'ALLOW_INVALID_DATES,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION'");
+        return session;
+    }
+
+    private void fail(MirrorException reason) {
+        if (failure.compareAndSet(null, reason)) {
+            job.source().cancelAll();
+            job.target().cancelAll();
+        }
+    }
+
+    private void throwIfFailed() {
+        if (failure.get() != null) {
+            throw failure.get();
+        }
+    }
+
+    private void report(RepairedTable table) {
+        RepairTally tally = table.tally();
+        job.events()
+                .accept(new Event.TableRepaired(
+                        table.name(),
+                        tally.inserted(),
+                        tally.updated(),
+                        tally.deleted(),
+                        tally.vanished(),
+                        tally.conflicts(),
+                        table.isDone(),
+                        Duration.ofNanos(table.elapsed())));
+    }
+
+    private void mustBeWithoutConflict() {
+        List<Problem> problems = parentsFirst.stream()
+                .filter(table -> table.tally().conflicts() > 0)
+                .map(table -> Problem.of(Figures.of(table.tally().conflicts(), "row") + " of " + table.name()
+                                + " were changed on the target since the comparison, and were left alone")
+                        .at(job.target().connection().name())
+                        .hint("Who writes there? Run it again"))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new MirrorException(ExitCode.FAILED, problems);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.mysqlmirror.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mysqlmirror.base.Figures;
+import org.mysqlmirror.base.MirrorException;
+import org.mysqlmirror.catalog.ServerFacts;
+import org.mysqlmirror.connect.ReadSession;
+import org.mysqlmirror.connect.Result;
+import org.mysqlmirror.connect.Row;
+import org.mysqlmirror.connect.Server;
+import org.mysqlmirror.env.SecretPrompt;
+import org.mysqlmirror.env.ServerAddress;
+import org.mysqlmirror.job.Event;
+import org.mysqlmirror.job.EventSink;
+
+/**
+ * The replicas of the target that have told it their address ({@code report_host}). They are asked by the target's account how far they
+ * are behind; one that will not answer is told once, and then left alone.
+ */
+final class Replicas implements AutoCloseable {
+    private static final int HOST = 1;
+    private static final int PORT = 2;
+
+    private record Replica(Server server, ReadSession session, boolean mariaDb) {}
+
+    private final List<Replica> replicas = new ArrayList<>();
+    private final EventSink events;
+
+    Replicas(Server target, ServerFacts facts, EventSink events) {
+        this.events = events;
+        for (Row row : registered(target, facts)) {
+            if (row.text(HOST).isEmpty()) {
+                events.accept(new Event.Noted("replica " + row.text(0)
+                        + " of the target has told no address (report_host), so how far it is behind is not heeded"));
+            } else {
+                open(target, facts.version().isMariaDb(), ServerAddress.tcp(row.text(HOST), (int) row.number(PORT)));
+            }
+        }
+    }
+
+    private static List<Row> registered(Server target, ServerFacts facts) {
+        boolean mayAsk = facts.grants().global("REPLICATION SLAVE")
+                || facts.grants().global("REPLICATION MASTER ADMIN")
+                || facts.grants().global("SUPER");
+        if (!mayAsk) {
+            return List.of();
+        }
+        String sql = facts.version().isMariaDb() ? "SHOW SLAVE HOSTS" : "SHOW REPLICAS";
+        try (ReadSession session = target.read()) {
+            return session.query(sql);
+        }
+    }
+
+    private void open(Server target, boolean mariaDb, ServerAddress address) {
+        Server server = new Server(target.connection().at(address), SecretPrompt.NOBODY);
+        try {
+            Replica replica = new Replica(server, server.read(), mariaDb);
+            seconds(replica);
+            replicas.add(replica);
+        } catch (MirrorException e) {
+            server.close();
+            events.accept(new Event.Noted("replica " + address + " of the target cannot be asked how far it is behind: "
+                    + e.problems().get(0).what()));
+        }
+    }
+
+    /** Which of them is further behind than that, told in words; empty if none is. */
+    Optional<String> behind(Duration most) {
+        for (Replica replica : replicas) {
+            Optional<Long> seconds = seconds(replica);
+            if (seconds.isEmpty()) {
+                return Optional.of("replica " + replica.server().connection().address() + " does not replicate");
+            }
+            if (seconds.get() > most.toSeconds()) {
+                return Optional.of("replica " + replica.server().connection().address() + " is "
+                        + Figures.time(Duration.ofSeconds(seconds.get())) + " behind, more than --max-lag "
+                        + Figures.time(most));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Long> seconds(Replica replica) {
+        Result status = replica.session().result(replica.mariaDb() ? "SHOW SLAVE STATUS" : "SHOW REPLICA STATUS");
+        int column = Math.max(
+                status.columns().indexOf("Seconds_Behind_Source"),
+                status.columns().indexOf("Seconds_Behind_Master"));
+        return status.rows().stream()
+                .findFirst()
+                .filter(row -> column >= 0 && !row.isNull(column))
+                .map(row -> row.number(column));
+    }
+
+    @Override
+    public void close() {
+        replicas.forEach(replica -> {
+            replica.session().close();
+            replica.server().close();
+        });
+    }
+}

@@ -1,0 +1,161 @@
+package org.mysqlmirror.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.mysqlmirror.base.Problem;
+import org.mysqlmirror.base.TableName;
+import org.mysqlmirror.checksum.Pieces;
+import org.mysqlmirror.checksum.TablePair;
+import org.mysqlmirror.checksum.Tally;
+import org.mysqlmirror.connect.ReadSession;
+import org.mysqlmirror.connect.Server;
+import org.mysqlmirror.connect.Snapshot;
+import org.mysqlmirror.job.EventSink;
+import org.mysqlmirror.plan.DiffPlan;
+import org.mysqlmirror.plan.Side;
+import org.mysqlmirror.plan.Situation;
+import org.mysqlmirror.plan.SyncPlanner;
+import org.mysqlmirror.plan.SyncScope;
+import org.mysqlmirror.plan.TableFindings;
+
+/** Compares what a sync has to look at, and keeps every row that differs. It only reads. */
+final class Surveyor {
+    private final SyncScope scope;
+    private final Server source;
+    private final Server target;
+    private final EventSink events;
+    private final Cancellation cancellation;
+    private final Pairs pairs;
+
+    Surveyor(SyncScope scope, Server source, Server target, EventSink events, Cancellation cancellation) {
+        this.scope = scope;
+        this.source = source;
+        this.target = target;
+        this.events = events;
+        this.cancellation = cancellation;
+        this.pairs = new Pairs(scope.situation(), scope.request().selection());
+    }
+
+    /** A table, its rows as they are compared, in one piece or in many, and where those go that differ. */
+    private record Compared(Finding finding, List<TableRows> pieces) {}
+
+    /** @throws org.mysqlmirror.base.MirrorException if a server is lost, or somebody cancels */
+    Survey survey() {
+        List<String> read = Stream.concat(scope.comparison().common().stream(), scope.copied().stream())
+                .distinct()
+                .toList();
+        if (read.isEmpty()) {
+            return new Survey(scope, SyncPlanner.plan(scope, List.of()), List.of(), Optional.empty(), List.of());
+        }
+        DiffPlan plan = scope.comparison();
+        Snapshot here = Snapshots.take(
+                source,
+                plan.sourceWay(),
+                plan.sessions(),
+                names(read, plan.situation().source()));
+        boolean done = false;
+        try {
+            Survey survey = survey(here, compare(here));
+            done = true;
+            return survey;
+        } finally {
+            if (!done) {
+                here.close();
+            }
+        }
+    }
+
+    private Survey survey(Snapshot here, List<Compared> compared) {
+        List<TableFindings> findings = new ArrayList<>();
+        for (Compared table : compared) {
+            findings.add(findings(table));
+        }
+        return new Survey(
+                scope,
+                SyncPlanner.plan(scope, findings),
+                unknown(findings),
+                Optional.of(here),
+                compared.stream().map(Compared::finding).toList());
+    }
+
+    private List<Problem> unknown(List<TableFindings> findings) {
+        return findings.stream()
+                .flatMap(found -> found.unknown().stream()
+                        .map(reason -> Problem.of(found.table() + " could not be compared: " + reason)
+                                .at(scope.situation().target().name())
+                                .hint("It was left as it is; diff tells more")))
+                .toList();
+    }
+
+    private static TableFindings findings(Compared table) {
+        String name = table.finding().table().name();
+        Tally tally = Tally.NOTHING;
+        for (TableRows piece : table.pieces()) {
+            Optional<String> reason = piece.reason();
+            if (reason.isPresent()) {
+                return TableFindings.unknown(name, reason.get());
+            }
+            tally = tally.plus(piece.tally());
+        }
+        return new TableFindings(
+                name,
+                tally.sourceRows(),
+                tally.targetRows(),
+                tally.missing(),
+                tally.extra(),
+                tally.changed(),
+                Optional.empty());
+    }
+
+    private List<Compared> compare(Snapshot here) {
+        List<String> names = scope.compared().stream()
+                .filter(name -> !scope.request().selection().withoutRows(name))
+                .toList();
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        DiffPlan plan = scope.comparison();
+        Situation situation = plan.situation();
+        try (Snapshot there =
+                Snapshots.take(target, plan.targetWay(), plan.sessions(), names(names, situation.target()))) {
+            List<Compared> compared = new ArrayList<>();
+            for (String name : names) {
+                compared.add(
+                        compared(name, here.sessions().get(0), there.sessions().get(0)));
+            }
+            List<TableRows> pieces =
+                    compared.stream().flatMap(table -> table.pieces().stream()).toList();
+            RowComparison.announce(pieces, events);
+            new RowComparison(source, target, events, cancellation).compare(pieces, here, there);
+            return compared;
+        }
+    }
+
+    private Compared compared(String name, ReadSession here, ReadSession there) {
+        TablePair pair = pairs.of(name);
+        String column = scope.request().partitions().get(name);
+        if (column == null) {
+            Finding finding = Finding.of(pair);
+            return new Compared(finding, List.of(TableRows.of(pair, pairs.bytes(name), 0, finding)));
+        }
+        List<TablePair> pieces =
+                new Pieces(pair, column).of(here, there, scope.request().newPartitionsOnly());
+        long perRow = Math.max(1, pairs.here(name).bytesPerRow());
+        // A row may be in one piece here and in another one there.
+        Finding finding = Finding.of(pair.piece("TRUE", pair.rows()));
+        return new Compared(
+                finding,
+                pieces.stream()
+                        .map(piece -> TableRows.of(piece, piece.rows() * perRow, 0, finding))
+                        .toList());
+    }
+
+    private static List<TableName> names(List<String> tables, Side side) {
+        return tables.stream()
+                .filter(name -> side.catalog().table(name).isPresent())
+                .map(name -> new TableName(side.database(), name))
+                .toList();
+    }
+}
