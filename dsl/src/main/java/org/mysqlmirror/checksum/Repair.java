@@ -10,11 +10,12 @@ public sealed interface Repair permits RowRepair, CopiesRepair {
      * The repair of a table.
      *
      * @param firesTriggers whether the target's table has triggers, which have to see an update as an update
+     * @param longRows brings what is too long for a statement
      * @param maxAllowedPacket of the target, in bytes
      */
-    static Repair of(TablePair table, Undo undo, boolean firesTriggers, long maxAllowedPacket) {
+    static Repair of(TablePair table, Undo undo, boolean firesTriggers, LongRows longRows, long maxAllowedPacket) {
         return table.hasKey()
-                ? new RowRepair(table, undo, firesTriggers, maxAllowedPacket)
+                ? new RowRepair(table, undo, firesTriggers, longRows, maxAllowedPacket)
                 : new CopiesRepair(table, undo);
     }
 

@@ -23,6 +23,8 @@ import org.mysqlmirror.connect.WriteSession;
  */
 final class RowRepair implements Repair {
     private static final long MOST_BYTES = 4L << 20;
+    // Beyond this a row is not held in memory.
+    private static final long LONGEST = 8L << 20;
     // Beyond this a row is not sent as a whole to change one of its columns.
     private static final long LONG_ROW = 64 << 10;
 
@@ -30,24 +32,67 @@ final class RowRepair implements Repair {
     private final RowWriter writer;
     private final Undo undo;
     private final boolean firesTriggers;
+    private final LongRows longRows;
     private final long mostBytes;
+    private final long longest;
 
-    RowRepair(TablePair table, Undo undo, boolean firesTriggers, long maxAllowedPacket) {
+    RowRepair(TablePair table, Undo undo, boolean firesTriggers, LongRows longRows, long maxAllowedPacket) {
         this.table = table;
         this.writer = new RowWriter(table);
         this.undo = undo;
         this.firesTriggers = firesTriggers;
+        this.longRows = longRows;
         this.mostBytes = Math.min(MOST_BYTES, maxAllowedPacket / 3);
+        this.longest = Math.min(LONGEST, maxAllowedPacket / 2);
     }
 
     @Override
     public RepairTally repair(List<DifferingRow> batch, ReadSession source, Lane target) {
         RepairTally tally = RepairTally.NOTHING;
-        for (List<DifferingRow> part : parts(batch, source)) {
-            Map<ByteBuffer, StoredRow> here = wanted(part, source);
-            tally = tally.plus(target.transaction(session -> repair(part, here, session)));
+        for (Part part : parts(batch, source)) {
+            if (part.isLong()) {
+                tally = tally.plus(target.transaction(session -> repairLong(part.rows(), source, session)));
+            } else {
+                Map<ByteBuffer, StoredRow> here = wanted(part.rows(), source);
+                tally = tally.plus(target.transaction(session -> repair(part.rows(), here, session)));
+            }
         }
         return tally;
+    }
+
+    // Neither side's row is read as a whole: what decides is its digest, and it is replaced by a load.
+    private RepairTally repairLong(List<DifferingRow> part, ReadSession source, WriteSession target)
+            throws SQLException {
+        boolean hashed = part.get(0).hashed();
+        Side origin = part.get(0).origin();
+        RowFetch here = new RowFetch(table, Side.SOURCE, hashed);
+        RowFetch there = new RowFetch(table, Side.TARGET, hashed);
+        Changes changes = Changes.of(
+                table,
+                part,
+                here.rows(source.query(here.check(origin, keys(part)))),
+                there.rows(target.read(there.check(origin, keys(part)) + " FOR UPDATE")));
+        if (undo.isWanted() && changes.tally().updated() + changes.tally().deleted() > 0) {
+            throw MirrorException.failed(Problem.of("row "
+                            + new RowReader(table).describe(origin, part.get(0).key()) + " of " + table.name()
+                            + " is too long for an undo file")
+                    .hint("Repair this table without --undo-file"));
+        }
+        if (changes.deletes().size() + changes.updates().size() > 0) {
+            run(writer.delete(origin, keys(part)), target);
+        }
+        if (changes.inserts().size() + changes.updates().size() > 0) {
+            longRows.insert(new KeyCondition(table).any(Side.SOURCE, origin, keys(part)), source, target);
+            mustBe(
+                    Stream.concat(
+                                    changes.inserts().stream(),
+                                    changes.updates().stream().map(Update::wanted))
+                            .map(row -> row.withKey(part.get(0).key()))
+                            .toList(),
+                    hashed,
+                    target);
+        }
+        return changes.tally();
     }
 
     private RepairTally repair(List<DifferingRow> part, Map<ByteBuffer, StoredRow> here, WriteSession target)
@@ -242,33 +287,43 @@ final class RowRepair implements Repair {
             return Stream.generate(() -> reader.next(most))
                     .takeWhile(batch -> !batch.isEmpty())
                     .flatMap(batch -> parts(batch, source).stream())
+                    .map(Part::rows)
                     .onClose(reader::close)
                     .iterator();
         };
     }
 
+    /** Rows that are repaired by one transaction; a long one is alone. */
+    private record Part(List<DifferingRow> rows, boolean isLong) {}
+
     // A statement has to fit into a packet, and a batch into memory; only the server knows how long its rows are.
-    private List<List<DifferingRow>> parts(List<DifferingRow> batch, ReadSession source) {
+    private List<Part> parts(List<DifferingRow> batch, ReadSession source) {
         if (!table.mayBeLong()) {
-            return List.of(batch);
+            return List.of(new Part(batch, false));
         }
         RowFetch fetch = new RowFetch(table, Side.SOURCE, false);
         Map<ByteBuffer, Long> sizes = source.query(fetch.sizes(batch.get(0).origin(), keys(batch))).stream()
                 .collect(toMap(row -> ByteBuffer.wrap(row.values()[0]), row -> row.number(1), Math::max));
-        List<List<DifferingRow>> parts = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
         List<DifferingRow> part = new ArrayList<>();
         long bytes = 0;
         for (DifferingRow row : batch) {
             long size = sizes.getOrDefault(row.key().text(), 0L);
+            if (size > longest) {
+                parts.add(new Part(List.of(row), true));
+                continue;
+            }
             if (!part.isEmpty() && bytes + size > mostBytes) {
-                parts.add(part);
+                parts.add(new Part(part, false));
                 part = new ArrayList<>();
                 bytes = 0;
             }
             part.add(row);
             bytes += size;
         }
-        parts.add(part);
+        if (!part.isEmpty()) {
+            parts.add(new Part(part, false));
+        }
         return parts;
     }
 }

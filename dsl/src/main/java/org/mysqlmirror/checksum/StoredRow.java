@@ -15,6 +15,11 @@ record StoredRow(RowKey key, long digest, Optional<String> meaning, byte[][] val
         return digest == other.digest || meaning.isPresent() && meaning.equals(other.meaning);
     }
 
+    /** The same under a key whose bytes are known. */
+    StoredRow withKey(RowKey known) {
+        return new StoredRow(known, digest, meaning, values);
+    }
+
     /** How many bytes it takes. */
     long bytes() {
         long bytes = 0;

@@ -3,6 +3,12 @@ package org.mysqlmirror.connect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.TableName;
 
 /** Sessions that all see the same moment of a server, for as long as they are open. */
@@ -102,7 +108,7 @@ public final class Snapshot implements AutoCloseable {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             int tried = attempt;
             Snapshot candidate = opening(server, count, sessions -> {
-                sessions.forEach(session -> session.hold(BEGIN));
+                atOnce(sessions, session -> session.hold(BEGIN));
                 return new Snapshot(
                         sessions, Optional.empty(), "equal binary log positions, attempt " + tried + "; no lock");
             });
@@ -123,9 +129,24 @@ public final class Snapshot implements AutoCloseable {
     private static long held(ReadSession guard, List<ReadSession> sessions, String lock, String unlock) {
         guard.hold(lock);
         long since = System.nanoTime();
-        sessions.forEach(session -> session.hold(BEGIN));
+        // All at once: on a slow network the lock would otherwise be held for as many round trips.
+        atOnce(sessions, session -> session.hold(BEGIN));
         guard.hold(unlock);
         return (System.nanoTime() - since) / 1_000_000;
+    }
+
+    private static void atOnce(List<ReadSession> sessions, Consumer<ReadSession> action) {
+        ExecutorService threads = Executors.newFixedThreadPool(sessions.size());
+        try {
+            List<CompletableFuture<Void>> all = sessions.stream()
+                    .map(session -> CompletableFuture.runAsync(() -> action.accept(session), threads))
+                    .toList();
+            all.forEach(CompletableFuture::join);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof MirrorException failure ? failure : e;
+        } finally {
+            threads.shutdown();
+        }
     }
 
     private interface Locking {

@@ -162,7 +162,13 @@ public final class Engine implements AutoCloseable {
         try (Cancellation.Registration any = cancelling(source, target, cancellation);
                 SqlScript script =
                         SqlScript.create(survey.scope().request().sqlFile().orElseThrow())) {
-            new SqlFileRun(survey, target, script).run();
+            try {
+                new SqlFileRun(survey, target, script).run();
+            } catch (MirrorException e) {
+                // Half of it would be taken for the whole.
+                script.discard();
+                throw e;
+            }
         }
     }
 

@@ -33,16 +33,23 @@ final class Pace implements AutoCloseable {
         this.cancellation = cancellation;
     }
 
-    /** Returns when writing may go on. */
-    synchronized void keep() {
+    /**
+     * Returns when writing may go on.
+     *
+     * @param table that waits, for whoever watches
+     */
+    synchronized void keep(String table) {
         if (looked.isPresent() && System.nanoTime() - looked.get() < BETWEEN_LOOKS.toNanos()) {
             return;
         }
         List<String> reasons = reasons();
         while (!reasons.isEmpty()) {
-            tell(reasons);
+            tell(table, reasons);
             pause();
             reasons = reasons();
+            if (reasons.isEmpty()) {
+                events.accept(new Event.TablePhase(table, ""));
+            }
         }
         looked = Optional.of(System.nanoTime());
     }
@@ -59,7 +66,8 @@ final class Pace implements AutoCloseable {
         return reasons;
     }
 
-    private void tell(List<String> reasons) {
+    private void tell(String table, List<String> reasons) {
+        events.accept(new Event.TablePhase(table, "paused: " + String.join("; ", reasons)));
         if (!told) {
             events.accept(new Event.Noted("paused: " + String.join("; ", reasons)));
             told = true;

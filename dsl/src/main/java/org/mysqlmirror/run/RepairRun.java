@@ -15,13 +15,17 @@ import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.checksum.DifferenceLog;
 import org.mysqlmirror.checksum.DifferingRow;
 import org.mysqlmirror.checksum.Lane;
+import org.mysqlmirror.checksum.LongRows;
+import org.mysqlmirror.checksum.Repair;
 import org.mysqlmirror.checksum.RepairTally;
+import org.mysqlmirror.checksum.TablePair;
 import org.mysqlmirror.checksum.Undo;
 import org.mysqlmirror.connect.ReadSession;
 import org.mysqlmirror.connect.WriteSession;
 import org.mysqlmirror.job.Event;
 import org.mysqlmirror.plan.Side;
 import org.mysqlmirror.plan.Step;
+import org.mysqlmirror.transfer.LoadedRows;
 
 /**
  * Runs {@link Step.RepairRows}. Rows are first brought, parents before children, and then deleted, children before parents: so no row
@@ -37,6 +41,7 @@ final class RepairRun {
     private final Pace pace;
     private final List<RepairedTable> parentsFirst = new ArrayList<>();
     private final ExecutorService pool;
+    private final ExecutorService readers;
     private final AtomicReference<MirrorException> failure = new AtomicReference<>();
 
     RepairRun(JobContext job, Survey survey, Step.RepairRows step, Pace pace, Undo undo) {
@@ -44,14 +49,19 @@ final class RepairRun {
         this.survey = survey;
         this.pace = pace;
         this.pool = Executors.newFixedThreadPool(step.sessions(), Threads.named("repair"));
-        Side target = survey.plan().situation().target();
-        step.tables()
-                .forEach(repair -> parentsFirst.add(new RepairedTable(
-                        survey.finding(repair.table()),
-                        undo,
-                        !target.catalog().triggersOf(repair.table()).isEmpty(),
-                        target.server().number("max_allowed_packet", 4 << 20))));
+        this.readers = Executors.newCachedThreadPool(Threads.named("read"));
+        step.tables().forEach(repair -> parentsFirst.add(table(survey.finding(repair.table()), undo)));
         job.events().accept(new Event.WorkAhead(step.tables().size(), step.rows(), 0));
+    }
+
+    private RepairedTable table(Finding finding, Undo undo) {
+        Side target = survey.plan().situation().target();
+        TablePair pair = finding.table();
+        LongRows longRows = new LoadedRows(pair.source(), pair.target(), pair.definition(), readers);
+        boolean triggers = !target.catalog().triggersOf(pair.name()).isEmpty();
+        return new RepairedTable(
+                finding,
+                Repair.of(pair, undo, triggers, longRows, target.server().number("max_allowed_packet", 4 << 20)));
     }
 
     /** @throws MirrorException the first failure, or that rows were left alone; what was committed before stays, and is reported */
@@ -63,6 +73,7 @@ final class RepairRun {
             childrenFirst.forEach(this::remove);
         } finally {
             pool.shutdownNow();
+            readers.shutdownNow();
             parentsFirst.stream()
                     .filter(table -> table.isBegun() && !table.isDone())
                     .forEach(this::report);
@@ -140,7 +151,7 @@ final class RepairRun {
         List<DifferingRow> batch = reader.next(table.batch());
         while (!batch.isEmpty() && failure.get() == null) {
             job.cancellation().throwIfCancelled();
-            pace.keep();
+            pace.keep(table.name());
             try {
                 add(table, table.repair().repair(batch, source, lane));
             } catch (MirrorException e) {

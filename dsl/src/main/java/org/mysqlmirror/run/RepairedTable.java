@@ -3,7 +3,6 @@ package org.mysqlmirror.run;
 import org.mysqlmirror.checksum.DifferenceLog;
 import org.mysqlmirror.checksum.Repair;
 import org.mysqlmirror.checksum.RepairTally;
-import org.mysqlmirror.checksum.Undo;
 
 /** A table under repair. Used by many threads. */
 final class RepairedTable implements AutoCloseable {
@@ -21,9 +20,9 @@ final class RepairedTable implements AutoCloseable {
     private boolean done;
     private boolean cleared;
 
-    RepairedTable(Finding finding, Undo undo, boolean firesTriggers, long maxAllowedPacket) {
+    RepairedTable(Finding finding, Repair repair) {
         this.finding = finding;
-        this.repair = Repair.of(finding.table(), undo, firesTriggers, maxAllowedPacket);
+        this.repair = repair;
     }
 
     String name() {

@@ -120,6 +120,16 @@ final class SqlScript implements AutoCloseable {
         }
     }
 
+    /** Closes it and takes it away. */
+    void discard() {
+        close();
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be removed", e);
+        }
+    }
+
     @Override
     public void close() {
         if (channel.isOpen()) {

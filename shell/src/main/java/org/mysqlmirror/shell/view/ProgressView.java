@@ -55,6 +55,10 @@ public final class ProgressView implements EventSink, AutoCloseable {
     @Override
     public synchronized void accept(Event event) {
         progress.take(event);
+        if (!redraws && event instanceof Event.Noted note) {
+            err.println("  note: " + Paint.harmless(note.text()));
+            err.flush();
+        }
     }
 
     /** Somebody interrupted: says so at once. */
