@@ -27,7 +27,7 @@ final class Spelling {
     /** A column as a definition would have it, without its name. */
     String column(Column column, Table table) {
         boolean json = isJson(column, table);
-        StringBuilder text = new StringBuilder(json ? "json" : type(column.columnType()));
+        StringBuilder text = new StringBuilder(type(column, table));
         column.collation().filter(any -> !json).ifPresent(collation -> text.append(" collate ")
                 .append(collation(collation)));
         if (column.isGenerated()) {
@@ -49,7 +49,7 @@ final class Spelling {
     }
 
     // MariaDB keeps JSON as text, with a check that makes it what it is.
-    private static boolean isJson(Column column, Table table) {
+    static boolean isJson(Column column, Table table) {
         return column.dataType().equals("json")
                 || column.dataType().equals("longtext")
                         && table.checks().stream().anyMatch(check -> checksJson(check, column));
@@ -64,11 +64,13 @@ final class Spelling {
         return table.columns().stream().anyMatch(column -> checksJson(check, column));
     }
 
-    // MySQL 8.0.19 dropped the display width of whole numbers, except with ZEROFILL.
-    private static String type(String columnType) {
-        return columnType.contains("zerofill")
-                ? columnType
-                : DISPLAY_WIDTH.matcher(columnType).replaceAll("$1");
+    /** The type of a column. MySQL 8.0.19 dropped the display width of whole numbers, except with ZEROFILL. */
+    static String type(Column column, Table table) {
+        String type = column.columnType();
+        if (isJson(column, table)) {
+            return "json";
+        }
+        return type.contains("zerofill") ? type : DISPLAY_WIDTH.matcher(type).replaceAll("$1");
     }
 
     /** The collation by its newer name. */
@@ -131,7 +133,7 @@ final class Spelling {
     // away could be the same for two expressions that only parentheses tell apart; between flavors that is accepted.
     private static String bare(String text) {
         return INTRODUCER
-                .matcher(text.replace("\\'", "'"))
+                .matcher(text.replaceAll("\\\\+'", "'"))
                 .replaceAll("")
                 .replaceAll("[`\\s]", "")
                 .toLowerCase(Locale.ROOT)

@@ -29,13 +29,24 @@ public final class Structures {
         this.there = new Spelling(target, across);
     }
 
+    /** Whether a name is one that a server makes up. */
+    private static boolean isMadeUp(String name) {
+        return MADE_UP.matcher(name).matches();
+    }
+
     /** In what two tables of one name differ; empty if in nothing. AUTO_INCREMENT counters are no part of it. */
     public List<Difference> of(Table source, Table target) {
         List<Difference> differences = new ArrayList<>();
         columns(source, target, differences);
         differences.addAll(named("index ", indexes(source, here), indexes(target, there)));
-        keyed("foreign key", foreignKeys(source), foreignKeys(target), differences);
-        keyed("check", checks(source, here), checks(target, there), differences);
+        keyed("foreign key", foreignKeys(source), foreignKeys(target), Structures::isMadeUp, differences);
+        // MariaDB calls a check that is part of a column by the name of the column.
+        keyed(
+                "check",
+                checks(source, here),
+                checks(target, there),
+                name -> isMadeUp(name) || source.column(name).isPresent(),
+                differences);
         option("partitions", partitions(source, here), partitions(target, there), differences);
         option(
                 "engine",
@@ -77,7 +88,11 @@ public final class Structures {
 
     // What has a name that a server made up is known by what it says.
     private static void keyed(
-            String kind, Map<String, String> source, Map<String, String> target, List<Difference> differences) {
+            String kind,
+            Map<String, String> source,
+            Map<String, String> target,
+            Predicate<String> madeUp,
+            List<Difference> differences) {
         Map<String, String> here = new LinkedHashMap<>(source);
         Map<String, String> there = new LinkedHashMap<>(target);
         here.entrySet().removeIf(entry -> {
@@ -86,12 +101,18 @@ public final class Structures {
                 there.remove(entry.getKey());
                 return true;
             }
-            return MADE_UP.matcher(entry.getKey()).matches()
-                    && there.entrySet()
-                            .removeIf(other -> other.getValue().equals(entry.getValue())
-                                    && MADE_UP.matcher(other.getKey()).matches());
+            return madeUp.test(entry.getKey()) && removeOne(there, entry.getValue(), madeUp);
         });
         differences.addAll(named(kind + ' ', here, there));
+    }
+
+    private static boolean removeOne(Map<String, String> from, String text, Predicate<String> names) {
+        return from.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(text) && names.test(entry.getKey()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .map(from::remove)
+                .isPresent();
     }
 
     private static void option(String what, String source, String target, List<Difference> differences) {

@@ -149,7 +149,7 @@ public final class CatalogReader {
         return new Column(
                 row.text(1),
                 row.text(2).toLowerCase(Locale.ROOT),
-                row.text(3).toLowerCase(Locale.ROOT),
+                row.text(3),
                 row.isYes(4),
                 row.optional(5),
                 row.optional(6),

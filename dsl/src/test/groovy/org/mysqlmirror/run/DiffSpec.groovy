@@ -175,6 +175,7 @@ class DiffSpec extends Specification {
             ['23 a longer text', '(id INT PRIMARY KEY, a VARCHAR(9))', "VALUES (1,'x'),(2,'y')", '(id INT PRIMARY KEY, a VARCHAR(19))', "VALUES (1,'x'),(2,'z')", Status.DIFFERENT, [0, 0, 1], ['column a']],
             ['10 latin1 on one side', '(id INT PRIMARY KEY, a VARCHAR(9) CHARACTER SET latin1)', "VALUES (1,'ü')", '(id INT PRIMARY KEY, a VARCHAR(9))', "VALUES (1,'ü')", Status.STRUCTURE, [0, 0, 0], ['column a']],
             ['19 keys in another order on each side', '(id VARCHAR(9) COLLATE utf8mb4_bin PRIMARY KEY, v INT)', "VALUES ('a',1),('B',1),('c',1)", '(id VARCHAR(9) COLLATE utf8mb4_general_ci PRIMARY KEY, v INT)', "VALUES ('a',1),('B',2)", Status.DIFFERENT, [1, 0, 1], ['column id']],
+            ['labels in another case', "(id INT PRIMARY KEY, a ENUM('X'))", "VALUES (1,'X')", "(id INT PRIMARY KEY, a ENUM('x'))", "VALUES (1,'x')", Status.DIFFERENT, [0, 0, 1], ['column a']],
             ['scales of decimals', '(id INT PRIMARY KEY, d DECIMAL(10,2))', 'VALUES (1,1.50)', '(id INT PRIMARY KEY, d DECIMAL(10,4))', 'VALUES (1,1.5000)', Status.STRUCTURE, [0, 0, 0], ['column d']],
             ['a number against a text', '(id INT PRIMARY KEY, d INT)', 'VALUES (1,1)', '(id INT PRIMARY KEY, d VARCHAR(9))', "VALUES (1,'1')", Status.STRUCTURE, null, ['column d']],
             ['indexes, keys and checks', '(id INT PRIMARY KEY, a INT, KEY k (a), CHECK (a < 5))', 'VALUES (1,1)', '(id INT PRIMARY KEY, a INT, UNIQUE KEY k (a), CHECK (a < 6))', 'VALUES (1,1)', Status.STRUCTURE, [0, 0, 0], null],
@@ -195,7 +196,7 @@ class DiffSpec extends Specification {
         begin(pair)
         def table = '''
             CREATE TABLE t (
-              id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, flag TINYINT(1) NOT NULL DEFAULT 0, big BIGINT DEFAULT NULL,
+              id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, flag TINYINT(1) NOT NULL DEFAULT 0 CHECK (flag < 9), big BIGINT DEFAULT NULL,
               name VARCHAR(20) NOT NULL DEFAULT 'it''s', code CHAR(2) CHARACTER SET latin1 COLLATE latin1_swedish_ci, d DECIMAL(8,2) DEFAULT 1.50,
               doc JSON, made DATETIME DEFAULT CURRENT_TIMESTAMP, at TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3) ON UPDATE CURRENT_TIMESTAMP(3),
               twice INT GENERATED ALWAYS AS (flag * 2 + 1) VIRTUAL, shout VARCHAR(40) GENERATED ALWAYS AS (CONCAT(UPPER(name), '!')) STORED,
