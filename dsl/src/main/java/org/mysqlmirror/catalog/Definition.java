@@ -2,6 +2,7 @@ package org.mysqlmirror.catalog;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mysqlmirror.base.Sql;
 
 /**
  * One line of a table's definition.
@@ -60,6 +61,12 @@ public record Definition(Kind kind, String name, String text) {
 
     boolean isAutoIncrement() {
         return QUOTED.matcher(text).replaceAll("''").contains(" AUTO_INCREMENT");
+    }
+
+    /** A constraint as it would be added: under its own name, or under any if a server had made that up. */
+    String withoutMadeUpName() {
+        String named = "CONSTRAINT " + Sql.name(name) + ' ';
+        return Structures.isMadeUp(name) && text.startsWith(named) ? text.substring(named.length()) : text;
     }
 
     private static Kind kindOfIndex(String word) {

@@ -15,4 +15,9 @@ public record Difference(String what, String source, String target) {
         requireNonNull(source, "source is null");
         requireNonNull(target, "target is null");
     }
+
+    /** The name of what differs, if that is of this kind: {@code note} of {@code column note}. */
+    String nameOf(String kind) {
+        return what.substring(kind.length() + 1);
+    }
 }

@@ -24,6 +24,10 @@ final class Spelling {
         this.acrossFlavors = acrossFlavors;
     }
 
+    Flavor flavor() {
+        return flavor;
+    }
+
     /** A column as a definition would have it, without its name. */
     String column(Column column, Table table) {
         boolean json = isJson(column, table);

@@ -1,5 +1,7 @@
 package org.mysqlmirror.catalog;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
 
@@ -43,6 +45,54 @@ final class SqlScanner {
             }
         }
         throw MirrorException.failed(Problem.of("the definition of a table ends in the middle"));
+    }
+
+    /** The text cut at its blanks, but for those in quotes, in parentheses and in comments. */
+    static List<String> words(String text) {
+        SqlScanner scanner = new SqlScanner(text, 0);
+        List<String> words = new ArrayList<>();
+        while (scanner.hasMore()) {
+            words.add(scanner.word());
+        }
+        return words;
+    }
+
+    /** Whether another word follows; moves to it. */
+    boolean hasMore() {
+        while (position < text.length() && Character.isWhitespace(text.charAt(position))) {
+            position++;
+        }
+        return position < text.length();
+    }
+
+    /** The word that begins here. */
+    String word() {
+        int start = position;
+        skipWord();
+        return text.substring(start, position);
+    }
+
+    private void skipWord() {
+        while (position < text.length() && !Character.isWhitespace(text.charAt(position))) {
+            if (text.startsWith("/*", position)) {
+                int end = text.indexOf("*/", position);
+                position = end < 0 ? text.length() : end + 2;
+                continue;
+            }
+            char c = text.charAt(position++);
+            switch (c) {
+                case '\'', '"', '`' -> skipQuoted(c);
+                case '(' -> skipToClose();
+                default -> {}
+            }
+        }
+    }
+
+    private void skipToClose() {
+        char last = ',';
+        while (last == ',') {
+            last = skipToCommaOrClose();
+        }
     }
 
     // A doubled quote is met as the end of one string and the beginning of the next, which comes to the same.

@@ -30,8 +30,16 @@ public final class Structures {
     }
 
     /** Whether a name is one that a server makes up. */
-    private static boolean isMadeUp(String name) {
+    static boolean isMadeUp(String name) {
         return MADE_UP.matcher(name).matches();
+    }
+
+    Flavor source() {
+        return here.flavor();
+    }
+
+    Flavor target() {
+        return there.flavor();
     }
 
     /** In what two tables of one name differ; empty if in nothing. AUTO_INCREMENT counters are no part of it. */

@@ -52,6 +52,11 @@ public record Table(
         return TRANSACTIONAL.contains(engine.toUpperCase(Locale.ROOT));
     }
 
+    /** Whether MariaDB keeps the history of its rows. */
+    public boolean isVersioned() {
+        return options.contains("system versioned");
+    }
+
     public Optional<Column> column(String column) {
         return columns.stream()
                 .filter(candidate -> candidate.name().equalsIgnoreCase(column))

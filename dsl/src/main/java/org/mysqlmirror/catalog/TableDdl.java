@@ -127,6 +127,11 @@ public record TableDdl(List<Definition> definitions, String options) {
                 .toList();
     }
 
+    /** A foreign key in front of whose parent the database stands, unless it stands there already. */
+    static Definition pointedInto(String database, Definition foreignKey) {
+        return Definition.of(pointed(foreignKey.text(), database, database, table -> true));
+    }
+
     private static String pointed(String foreignKey, String live, String aside, Predicate<String> together) {
         Matcher references = REFERENCES.matcher(foreignKey);
         if (!references.lookingAt() || references.group(1) != null) {
