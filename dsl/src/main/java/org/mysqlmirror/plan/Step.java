@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.mysqlmirror.base.Figures;
 import org.mysqlmirror.base.TableName;
+import org.mysqlmirror.catalog.Alignment;
 import org.mysqlmirror.catalog.Table;
 
 /** One thing that a plan does. A step is data: it says what it will do, and whoever runs it does just that. */
@@ -28,7 +29,11 @@ public sealed interface Step {
 
         R dropAside(DropAside step);
 
+        R alterTables(AlterTables step);
+
         R repairRows(RepairRows step);
+
+        R repairAltered(RepairAltered step);
 
         R dropTables(DropTables step);
     }
@@ -172,6 +177,49 @@ public sealed interface Step {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.dropAside(this);
+        }
+    }
+
+    /** Gives tables of the target the definitions of their namesakes. */
+    record AlterTables(List<Alignment> tables) implements Step {
+        public AlterTables {
+            tables = List.copyOf(tables);
+        }
+
+        /** The statements of a stage, for all tables. */
+        public List<String> statements(Alignment.Stage stage) {
+            return tables.stream()
+                    .flatMap(table -> table.statements(stage).stream())
+                    .toList();
+        }
+
+        @Override
+        public List<String> lines() {
+            return Stream.of(Alignment.Stage.values())
+                    .flatMap(stage -> statements(stage).stream())
+                    .toList();
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.alterTables(this);
+        }
+    }
+
+    /** Compares the rows of tables that have just been altered, and makes them equal. */
+    record RepairAltered(List<String> tables) implements Step {
+        public RepairAltered {
+            tables = List.copyOf(tables);
+        }
+
+        @Override
+        public List<String> lines() {
+            return List.of("then compare and repair the rows of " + MirrorPlanner.listed(tables));
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.repairAltered(this);
         }
     }
 

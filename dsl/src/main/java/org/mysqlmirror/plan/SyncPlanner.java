@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.mysqlmirror.base.Figures;
+import org.mysqlmirror.catalog.Alignment;
 import org.mysqlmirror.catalog.Structures;
 import org.mysqlmirror.catalog.Structures.ObjectDifference;
 import org.mysqlmirror.catalog.Table;
@@ -27,18 +28,23 @@ public final class SyncPlanner {
     private final Side source;
     private final Side target;
     private final List<TableFindings> findings;
+    private final List<Alignment> alignments;
 
-    private SyncPlanner(SyncScope scope, List<TableFindings> findings) {
+    private SyncPlanner(SyncScope scope, List<TableFindings> findings, List<Alignment> alignments) {
         this.scope = scope;
         this.request = scope.request();
         this.source = scope.situation().source();
         this.target = scope.situation().target();
         this.findings = List.copyOf(findings);
+        this.alignments = List.copyOf(alignments);
     }
 
-    /** @param findings of every table whose rows were compared */
-    public static Plan plan(SyncScope scope, List<TableFindings> findings) {
-        return new SyncPlanner(scope, findings).plan();
+    /**
+     * @param findings of every table whose rows were compared
+     * @param alignments of every table that is altered
+     */
+    public static Plan plan(SyncScope scope, List<TableFindings> findings, List<Alignment> alignments) {
+        return new SyncPlanner(scope, findings, alignments).plan();
     }
 
     private Plan plan() {
@@ -51,6 +57,9 @@ public final class SyncPlanner {
 
     private List<Step> steps() {
         List<Step> steps = new ArrayList<>();
+        if (!alignments.isEmpty()) {
+            steps.add(new Step.AlterTables(alignments));
+        }
         scope.copy().ifPresent(copy -> copy.steps().stream()
                 // The sync reads from the snapshot that its comparison used.
                 .filter(step -> !(step instanceof Step.TakeSnapshot))
@@ -58,6 +67,9 @@ public final class SyncPlanner {
         List<TableRepair> repairs = repairs();
         if (!repairs.isEmpty()) {
             steps.add(new Step.RepairRows(repairs, scope.comparison().sessions()));
+        }
+        if (!scope.altered().isEmpty()) {
+            steps.add(new Step.RepairAltered(scope.altered().stream().sorted().toList()));
         }
         if (!scope.comparison().extra().isEmpty()) {
             steps.add(new Step.DropTables(childrenFirst(scope.comparison().extra())));
@@ -89,6 +101,7 @@ public final class SyncPlanner {
     private List<Hazard> hazards() {
         List<Hazard> hazards = new ArrayList<>();
         scope.copy().ifPresent(copy -> hazards.addAll(copy.hazards()));
+        altered(hazards);
         changed(hazards);
         for (TableFindings found : findings) {
             deleted(found, hazards);
@@ -108,6 +121,16 @@ public final class SyncPlanner {
     private String sized(String table) {
         return table + " (about "
                 + Figures.of(target.catalog().table(table).orElseThrow().rows(), "row") + ")";
+    }
+
+    private void altered(List<Hazard> hazards) {
+        for (Alignment alignment : alignments) {
+            if (!alignment.hazards().isEmpty()) {
+                hazards.add(new Hazard(
+                        HazardKind.UNSAFE_DDL,
+                        "alters " + alignment.table().table() + ": " + String.join("; ", alignment.hazards())));
+            }
+        }
     }
 
     private void changed(List<Hazard> hazards) {

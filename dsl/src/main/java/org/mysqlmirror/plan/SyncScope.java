@@ -30,6 +30,7 @@ import org.mysqlmirror.request.SyncRequest;
  * @param comparison which tables both sides have, and how both sides are held fast
  * @param differing what differs in the definitions of tables that both sides have
  * @param copied tables that come as a whole: those that the target lacks, and those that are replaced
+ * @param altered tables whose definition is altered before their rows can be compared
  * @param refusals why it will not be done; empty if it can be
  */
 public record SyncScope(
@@ -38,12 +39,14 @@ public record SyncScope(
         DiffPlan comparison,
         Map<String, List<Difference>> differing,
         Set<String> copied,
+        Set<String> altered,
         List<Problem> refusals) {
     public SyncScope {
         requireNonNull(request, "request is null");
         requireNonNull(situation, "situation is null");
         requireNonNull(comparison, "comparison is null");
         copied = Set.copyOf(copied);
+        altered = Set.copyOf(altered);
         refusals = List.copyOf(refusals);
     }
 
@@ -59,8 +62,11 @@ public record SyncScope(
         Problems refusals = new Problems();
         new ProductionGuard(situation).check(situation.source(), situation.target(), refusals);
         new RepairPrechecks(request, situation, comparison, copied).check(refusals);
-        if (request.structure() == StructureChange.ALTER) {
-            refusals.add(Problem.of("--structure alter is not there yet").hint("--structure recopy is"));
+        Set<String> altered = request.structure() == StructureChange.ALTER ? differing.keySet() : Set.of();
+        if (request.sqlFile().isPresent() && !altered.isEmpty()) {
+            refusals.add(Problem.of("--sql-file cannot tell what rows will differ when these are altered: "
+                            + MirrorPlanner.listed(List.copyOf(altered)))
+                    .hint("Align them first, without --sql-file"));
         }
         if (request.structure() == StructureChange.FAIL) {
             differing.forEach((table, differences) ->
@@ -68,7 +74,7 @@ public record SyncScope(
                             .at(situation.target().name())
                             .hint("--structure alter aligns it, --structure recopy replaces the table")));
         }
-        return new SyncScope(request, situation, comparison, differing, copied, refusals.toList());
+        return new SyncScope(request, situation, comparison, differing, copied, altered, refusals.toList());
     }
 
     // Nobody's DDL is held up while a person reads a plan; where a table was altered meanwhile, reading it fails.
@@ -137,14 +143,18 @@ public record SyncScope(
         return differences.stream().map(Difference::what).collect(joining(", "));
     }
 
-    /** Tables whose definition is altered before their rows can be compared. */
-    public List<String> altered() {
-        return request.structure() == StructureChange.ALTER ? List.copyOf(differing.keySet()) : List.of();
+    /**
+     * What is left to do when tables have been altered: their rows.
+     *
+     * @param situation as it is by now
+     */
+    public SyncScope afterwards(Situation situation) {
+        DiffPlan now = DiffPlan.of(request.of(altered).comparison(), situation).holdingSource(comparison.sourceWay());
+        return new SyncScope(request.of(altered), situation, now, differing(now), Set.of(), Set.of(), List.of());
     }
 
     /** Tables whose rows are compared. */
     public List<String> compared() {
-        List<String> altered = altered();
         return comparison.common().stream()
                 .filter(name -> !copied.contains(name) && !altered.contains(name))
                 .toList();

@@ -95,6 +95,28 @@ public record SyncRequest(
         problems.throwIfAny(ExitCode.USAGE);
     }
 
+    /** The same for just these tables. */
+    public SyncRequest of(Set<String> tables) {
+        Map<String, String> kept = new LinkedHashMap<>(partitions);
+        kept.keySet().retainAll(tables);
+        return new SyncRequest(
+                source,
+                target,
+                selection.of(tables),
+                kept,
+                newPartitionsOnly,
+                structure,
+                throttle,
+                consistency,
+                workers,
+                patience,
+                allowed,
+                undoFile,
+                sqlFile,
+                dryRun,
+                ref);
+    }
+
     /** The comparison that it begins with. */
     public DiffRequest comparison() {
         return new DiffRequest(

@@ -146,8 +146,32 @@ public final class Engine implements AutoCloseable {
             if (!current.isLike(survey.scope())) {
                 throw changed();
             }
-            return (job, process) -> new Runner(job, survey, process);
+            return (job, process) -> new Runner(job, repairs(survey, consent, job), process);
         });
+    }
+
+    private Runner.Repairs repairs(Survey survey, Consent consent, JobContext job) {
+        return new Runner.Repairs() {
+            @Override
+            public Survey survey() {
+                return survey;
+            }
+
+            @Override
+            public Survey afterwards(EventSink events) {
+                Request request = survey.scope().request();
+                SyncScope scope = survey.scope().afterwards(situations.read(request.source(), request.target()));
+                Survey altered = new Surveyor(scope, job.source(), job.target(), events, job.cancellation())
+                        .survey(survey.snapshot());
+                try {
+                    mustBeConsented(altered.plan(), consent);
+                } catch (MirrorException e) {
+                    altered.close();
+                    throw e;
+                }
+                return altered;
+            }
+        };
     }
 
     /**

@@ -7,10 +7,12 @@ import java.util.Optional;
 import org.mysqlmirror.base.ExitCode;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Sql;
+import org.mysqlmirror.catalog.Alignment;
 import org.mysqlmirror.checksum.Undo;
 import org.mysqlmirror.connect.Snapshot;
 import org.mysqlmirror.connect.WriteSession;
 import org.mysqlmirror.job.Event;
+import org.mysqlmirror.job.EventSink;
 import org.mysqlmirror.job.ProcessName;
 import org.mysqlmirror.plan.Plan;
 import org.mysqlmirror.plan.Step;
@@ -24,7 +26,8 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
     private final JobContext job;
     private final Plan plan;
     private final ProcessName process;
-    private final Optional<Survey> survey;
+    private final Optional<Repairs> repairs;
+    private Optional<UndoFile> undo = Optional.empty();
     private Optional<Snapshot> taken = Optional.empty();
     private Optional<Step.PrepareAside> aside = Optional.empty();
 
@@ -32,16 +35,29 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
         this(job, plan, process, Optional.empty());
     }
 
-    /** @param survey whose plan it is; it stays open */
-    Runner(JobContext job, Survey survey, ProcessName process) {
-        this(job, survey.plan(), process, Optional.of(survey));
+    /** What a sync needs beyond a plan. */
+    interface Repairs {
+        /** Whose plan it is; it stays open. */
+        Survey survey();
+
+        /**
+         * Compares tables that have been altered, from the same moment of the source.
+         *
+         * @return to be closed
+         * @throws MirrorException (refused) if that shows a hazard that nobody consented to
+         */
+        Survey afterwards(EventSink events);
     }
 
-    private Runner(JobContext job, Plan plan, ProcessName process, Optional<Survey> survey) {
+    Runner(JobContext job, Repairs repairs, ProcessName process) {
+        this(job, repairs.survey().plan(), process, Optional.of(repairs));
+    }
+
+    private Runner(JobContext job, Plan plan, ProcessName process, Optional<Repairs> repairs) {
         this.job = job;
         this.plan = plan;
         this.process = process;
-        this.survey = survey;
+        this.repairs = repairs;
     }
 
     JobContext job() {
@@ -50,8 +66,10 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
 
     /** @throws MirrorException the first failure; or, when all else is done, that something could not be compared */
     void run() {
-        survey.map(Survey::how).filter(how -> !how.isEmpty()).ifPresent(how -> job.events()
-                .accept(new Event.SnapshotTaken(how)));
+        repairs.map(Repairs::survey)
+                .map(Survey::how)
+                .filter(how -> !how.isEmpty())
+                .ifPresent(how -> job.events().accept(new Event.SnapshotTaken(how)));
         int number = 0;
         for (Step step : plan.steps()) {
             job.cancellation().throwIfCancelled();
@@ -61,7 +79,7 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
             step.accept(this);
             job.events().accept(new Event.StepFinished(number, Duration.ofNanos(System.nanoTime() - begun)));
         }
-        survey.ifPresent(Survey::mustKnowAll);
+        repairs.map(Repairs::survey).ifPresent(Survey::mustKnowAll);
     }
 
     @Override
@@ -87,7 +105,7 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
         job.events().accept(new Event.WorkAhead(step.tables(), step.rows(), step.bytes()));
         new ReplaceRun(
                         job,
-                        taken.orElseGet(() -> survey.orElseThrow().snapshot()),
+                        taken.orElseGet(() -> repairs.orElseThrow().survey().snapshot()),
                         step,
                         plan.situation().source().database(),
                         plan.situation().target().server().version().isMariaDb())
@@ -105,19 +123,48 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
     }
 
     @Override
+    public Void alterTables(Step.AlterTables step) {
+        try (WriteSession session = job.target().write(job.permit())) {
+            for (Alignment.Stage stage : Alignment.Stage.values()) {
+                job.cancellation().throwIfCancelled();
+                job.lock().mustBeHeld();
+                step.statements(stage).forEach(session::execute);
+            }
+        }
+        step.tables().forEach(table -> job.events()
+                .accept(new Event.TableAltered(table.table().table())));
+        return null;
+    }
+
+    @Override
     public Void repairRows(Step.RepairRows step) {
-        Survey found = survey.orElseThrow();
-        SyncRequest request = found.scope().request();
-        Replicas replicas = new Replicas(job.target(), plan.situation().target().server(), job.events());
-        Optional<UndoFile> undo = request.undoFile()
-                .map(file -> UndoFile.create(
-                        file, job.id(), plan.situation().target().label()));
-        try (Pace pace = new Pace(request.throttle(), job.target(), replicas, job.events(), job.cancellation())) {
-            new RepairRun(job, found, step, pace, undo.map(Undo.class::cast).orElse(Undo.NONE)).run();
-        } finally {
-            undo.ifPresent(UndoFile::close);
+        repair(repairs.orElseThrow().survey(), step);
+        return null;
+    }
+
+    @Override
+    public Void repairAltered(Step.RepairAltered step) {
+        try (Survey altered = repairs.orElseThrow().afterwards(job.events())) {
+            altered.plan().steps().stream()
+                    .filter(Step.RepairRows.class::isInstance)
+                    .map(Step.RepairRows.class::cast)
+                    .forEach(rows -> repair(altered, rows));
+            altered.mustKnowAll();
         }
         return null;
+    }
+
+    private void repair(Survey survey, Step.RepairRows step) {
+        SyncRequest request = survey.scope().request();
+        Replicas replicas = new Replicas(job.target(), plan.situation().target().server(), job.events());
+        if (undo.isEmpty()) {
+            undo = request.undoFile()
+                    .map(file -> UndoFile.create(
+                            file, job.id(), plan.situation().target().label()));
+        }
+        try (Pace pace = new Pace(request.throttle(), job.target(), replicas, job.events(), job.cancellation())) {
+            new RepairRun(job, survey, step, pace, undo.map(Undo.class::cast).orElse(Undo.NONE)).run();
+        }
     }
 
     @Override
@@ -172,5 +219,6 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
     @Override
     public void close() {
         taken.ifPresent(Snapshot::close);
+        undo.ifPresent(UndoFile::close);
     }
 }

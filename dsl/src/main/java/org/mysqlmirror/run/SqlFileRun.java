@@ -94,6 +94,16 @@ final class SqlFileRun implements Step.Handler<Void> {
     }
 
     @Override
+    public Void alterTables(Step.AlterTables step) {
+        throw new IllegalStateException("a scope with altered tables refuses to be written into a file");
+    }
+
+    @Override
+    public Void repairAltered(Step.RepairAltered step) {
+        throw new IllegalStateException("a scope with altered tables refuses to be written into a file");
+    }
+
+    @Override
     public Void repairRows(Step.RepairRows step) {
         try (ReadSession there = target.read()) {
             step.tables().forEach(table -> repair(survey.finding(table.table()), there));

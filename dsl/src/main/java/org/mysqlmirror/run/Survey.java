@@ -19,18 +19,25 @@ public final class Survey implements AutoCloseable {
     private final SyncScope scope;
     private final Plan plan;
     private final List<Problem> unknown;
-    private final Optional<Snapshot> snapshot;
+    private final Optional<Source> source;
     private final Map<String, Finding> findings;
 
     /**
-     * @param unknown tables that could not be compared, and why
-     * @param snapshot empty if there was nothing to read
+     * The moment of the source that was compared.
+     *
+     * @param owned whether it ends with the survey
      */
-    Survey(SyncScope scope, Plan plan, List<Problem> unknown, Optional<Snapshot> snapshot, List<Finding> findings) {
+    record Source(Snapshot snapshot, boolean owned) {}
+
+    /**
+     * @param unknown tables that could not be compared, and why
+     * @param source empty if there was nothing to read
+     */
+    Survey(SyncScope scope, Plan plan, List<Problem> unknown, Optional<Source> source, List<Finding> findings) {
         this.scope = scope;
         this.plan = plan;
         this.unknown = List.copyOf(unknown);
-        this.snapshot = snapshot;
+        this.source = source;
         this.findings = new LinkedHashMap<>();
         findings.forEach(finding -> this.findings.put(finding.table().name(), finding));
     }
@@ -54,7 +61,7 @@ public final class Survey implements AutoCloseable {
 
     /** How the moment of the source was held fast; empty text where nothing was read. */
     public String how() {
-        return snapshot.map(Snapshot::how).orElse("");
+        return source.map(Source::snapshot).map(Snapshot::how).orElse("");
     }
 
     SyncScope scope() {
@@ -62,7 +69,7 @@ public final class Survey implements AutoCloseable {
     }
 
     Snapshot snapshot() {
-        return snapshot.orElseThrow();
+        return source.orElseThrow().snapshot();
     }
 
     Finding finding(String table) {
@@ -72,6 +79,6 @@ public final class Survey implements AutoCloseable {
     @Override
     public void close() {
         findings.values().forEach(Finding::close);
-        snapshot.ifPresent(Snapshot::close);
+        source.filter(Source::owned).map(Source::snapshot).ifPresent(Snapshot::close);
     }
 }

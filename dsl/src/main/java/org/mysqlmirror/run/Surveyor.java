@@ -6,12 +6,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.base.TableName;
+import org.mysqlmirror.catalog.Alignment;
+import org.mysqlmirror.catalog.Structures;
+import org.mysqlmirror.catalog.TableDdl;
 import org.mysqlmirror.checksum.Pieces;
 import org.mysqlmirror.checksum.TablePair;
 import org.mysqlmirror.checksum.Tally;
 import org.mysqlmirror.connect.ReadSession;
 import org.mysqlmirror.connect.Server;
 import org.mysqlmirror.connect.Snapshot;
+import org.mysqlmirror.inspect.CatalogReader;
 import org.mysqlmirror.job.EventSink;
 import org.mysqlmirror.plan.DiffPlan;
 import org.mysqlmirror.plan.Side;
@@ -47,7 +51,8 @@ final class Surveyor {
                 .distinct()
                 .toList();
         if (read.isEmpty()) {
-            return new Survey(scope, SyncPlanner.plan(scope, List.of()), List.of(), Optional.empty(), List.of());
+            return new Survey(
+                    scope, SyncPlanner.plan(scope, List.of(), List.of()), List.of(), Optional.empty(), List.of());
         }
         DiffPlan plan = scope.comparison();
         Snapshot here = Snapshots.take(
@@ -57,7 +62,8 @@ final class Surveyor {
                 names(read, plan.situation().source()));
         boolean done = false;
         try {
-            Survey survey = survey(here, compare(here));
+            Survey survey =
+                    survey(here, compare(here), alignments(here.sessions().get(0)), true);
             done = true;
             return survey;
         } finally {
@@ -67,16 +73,50 @@ final class Surveyor {
         }
     }
 
-    private Survey survey(Snapshot here, List<Compared> compared) {
+    /** The same from a snapshot that is open already, and stays open. */
+    Survey survey(Snapshot here) {
+        return survey(here, compare(here), List.of(), false);
+    }
+
+    private List<Alignment> alignments(ReadSession here) {
+        if (scope.altered().isEmpty()) {
+            return List.of();
+        }
+        Situation situation = scope.situation();
+        Structures structures = new Structures(
+                situation.source().server().version().flavor(),
+                situation.target().server().version().flavor());
+        try (ReadSession there = target.read()) {
+            return scope.altered().stream()
+                    .sorted()
+                    .map(name -> alignment(name, here, there, structures))
+                    .filter(alignment -> !alignment.isEmpty())
+                    .toList();
+        }
+    }
+
+    private Alignment alignment(String name, ReadSession here, ReadSession there, Structures structures) {
+        TableName one = new TableName(scope.situation().source().database(), name);
+        TableName other = new TableName(scope.situation().target().database(), name);
+        return Alignment.of(
+                other,
+                pairs.here(name),
+                TableDdl.parse(CatalogReader.definition(here, one)),
+                pairs.there(name),
+                TableDdl.parse(CatalogReader.definition(there, other)),
+                structures);
+    }
+
+    private Survey survey(Snapshot here, List<Compared> compared, List<Alignment> alignments, boolean owned) {
         List<TableFindings> findings = new ArrayList<>();
         for (Compared table : compared) {
             findings.add(findings(table));
         }
         return new Survey(
                 scope,
-                SyncPlanner.plan(scope, findings),
+                SyncPlanner.plan(scope, findings, alignments),
                 unknown(findings),
-                Optional.of(here),
+                Optional.of(new Survey.Source(here, owned)),
                 compared.stream().map(Compared::finding).toList());
     }
 
@@ -125,8 +165,10 @@ final class Surveyor {
                 compared.add(
                         compared(name, here.sessions().get(0), there.sessions().get(0)));
             }
-            List<TableRows> pieces =
-                    compared.stream().flatMap(table -> table.pieces().stream()).toList();
+            List<TableRows> pieces = compared.stream()
+                    .flatMap(table -> table.pieces().stream())
+                    .filter(piece -> piece.reason().isEmpty())
+                    .toList();
             RowComparison.announce(pieces, events);
             new RowComparison(source, target, events, cancellation).compare(pieces, here, there);
             return compared;
@@ -136,19 +178,24 @@ final class Surveyor {
     private Compared compared(String name, ReadSession here, ReadSession there) {
         TablePair pair = pairs.of(name);
         String column = scope.request().partitions().get(name);
+        Finding finding = Finding.of(pair);
+        // Of another definition is only a table that could not be altered into the same.
+        Optional<String> reason = TablePair.incomparable(pairs.here(name), pairs.there(name));
+        if (reason.isPresent()) {
+            return new Compared(finding, List.of(TableRows.unknown(name, reason.get())));
+        }
         if (column == null) {
-            Finding finding = Finding.of(pair);
             return new Compared(finding, List.of(TableRows.of(pair, pairs.bytes(name), 0, finding)));
         }
         List<TablePair> pieces =
                 new Pieces(pair, column).of(here, there, scope.request().newPartitionsOnly());
         long perRow = Math.max(1, pairs.here(name).bytesPerRow());
         // A row may be in one piece here and in another one there.
-        Finding finding = Finding.of(pair.piece("TRUE", pair.rows()));
+        Finding movable = Finding.of(pair.piece("TRUE", pair.rows()));
         return new Compared(
-                finding,
+                movable,
                 pieces.stream()
-                        .map(piece -> TableRows.of(piece, piece.rows() * perRow, 0, finding))
+                        .map(piece -> TableRows.of(piece, piece.rows() * perRow, 0, movable))
                         .toList());
     }
 

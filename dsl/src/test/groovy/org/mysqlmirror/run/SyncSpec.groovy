@@ -825,4 +825,71 @@ class SyncSpec extends Specification {
         where:
         vendor << Vendor.values()
     }
+
+    def "--structure alter aligns definitions, and then compares and repairs the rows (#pair)"() {
+        given:
+        begin(pair)
+        both('CREATE TABLE p (id INT PRIMARY KEY, v INT)', 'CREATE TABLE c (id INT PRIMARY KEY, p INT, FOREIGN KEY (p) REFERENCES p (id))', 'CREATE TABLE s (id INT PRIMARY KEY)')
+        here('ALTER TABLE p ADD w VARCHAR(9) DEFAULT \'x\' AFTER id, ADD KEY k (v)', "INSERT INTO p VALUES (1,'a',1),(2,'b',2),(3,'c',3)", 'INSERT INTO c VALUES (1,1),(2,3)', 'INSERT INTO s VALUES (1)')
+        there('INSERT INTO p VALUES (1,1),(2,9),(4,4)', 'INSERT INTO c VALUES (1,1),(9,4)', "ALTER TABLE c ADD gone VARCHAR(9)")
+
+        when:
+        def survey = fixture.survey(structure: 'alter')
+
+        then: 'the plan is the DDL'
+        survey.plan().steps()[0].lines().any { it.contains("ALTER TABLE `$target`.`p` ADD COLUMN `w` varchar(9)") || it.contains("ADD `w`") }
+        survey.plan().hazards()*.kind() == [HazardKind.UNSAFE_DDL]
+        survey.plan().hazards()[0].reason() == 'alters c: drops column gone and its values'
+        survey.plan().steps()*.lines().flatten().contains('then compare and repair the rows of c, p')
+
+        when:
+        def report = fixture.repair(survey)
+
+        then:
+        report.problems() == []
+        report.repairs().collectEntries { [it.table(), it.status()] } == [p: 'repaired', c: 'repaired', s: 'repaired']
+        fixture.diff().same().get()
+        inStep(false)
+
+        cleanup:
+        survey?.close()
+
+        where:
+        pair << SAME
+    }
+
+    def "a hazard that only shows when a table has been altered stops it (#vendor)"() {
+        given:
+        begin([vendor, vendor])
+        both('CREATE TABLE t (id INT PRIMARY KEY)')
+        here('ALTER TABLE t ADD w INT')
+        there('INSERT INTO t VALUES (1), (2)')
+
+        when:
+        def report = fixture.sync([structure: 'alter'], Consent.yes())
+
+        then: 'the definition is aligned, the rows are left alone'
+        report.exitCode().get() == ExitCode.REFUSED
+        report.problems()*.what() == ['nobody consented: this plan deletes all 2 rows of t, since the source has none']
+        report.repairs()*.status() == ['altered']
+        to.rows("SELECT * FROM ${target}.t".toString()) == [['1', null], ['2', null]]
+
+        where:
+        vendor << Vendor.values()
+    }
+
+    def "statements of tables that are altered cannot be foreseen"() {
+        given:
+        begin([MYSQL, MYSQL])
+        both('CREATE TABLE t (id INT PRIMARY KEY)')
+        here('ALTER TABLE t ADD w INT')
+
+        when:
+        fixture.survey(structure: 'alter', 'sql-file': fixture.state.resolve('x.sql').toString())
+
+        then:
+        def e = thrown(MirrorException)
+        e.exitCode() == ExitCode.REFUSED
+        e.problems()[0].what() == '--sql-file cannot tell what rows will differ when these are altered: t'
+    }
 }
