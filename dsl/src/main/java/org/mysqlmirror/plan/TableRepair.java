@@ -1,7 +1,9 @@
 package org.mysqlmirror.plan;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
+import java.util.stream.Stream;
 import org.mysqlmirror.base.Figures;
 
 /**
@@ -20,8 +22,13 @@ public record TableRepair(String table, long inserts, long updates, long deletes
     }
 
     String line() {
-        return table + ": " + Figures.count(inserts) + " to insert, " + Figures.count(updates) + " to update, "
-                + Figures.count(deletes) + " to delete"
-                + (hasKey ? "" : " (no key: rows are counted by their content)");
+        String what = Stream.of(part(inserts, "insert"), part(updates, "update"), part(deletes, "delete"))
+                .filter(part -> !part.isEmpty())
+                .collect(joining(", "));
+        return table + ": " + what + (hasKey ? "" : " (no key: rows are counted by their content)");
+    }
+
+    private static String part(long rows, String verb) {
+        return rows == 0 ? "" : Figures.count(rows) + " to " + verb;
     }
 }

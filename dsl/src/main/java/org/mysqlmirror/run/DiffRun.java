@@ -20,7 +20,6 @@ import org.mysqlmirror.checksum.DifferenceLog;
 import org.mysqlmirror.checksum.DifferenceSink;
 import org.mysqlmirror.checksum.TablePair;
 import org.mysqlmirror.connect.Server;
-import org.mysqlmirror.connect.Snapshot;
 import org.mysqlmirror.job.EventSink;
 import org.mysqlmirror.plan.DiffPlan;
 
@@ -132,10 +131,12 @@ final class DiffRun {
         }
         int sessions = plan.sessions();
         List<String> notes = new ArrayList<>();
-        try (Snapshot here = Snapshots.take(source, plan.sourceWay(), sessions, names(open, true));
-                Snapshot there = Snapshots.take(target, plan.targetWay(), sessions, names(open, false))) {
-            new RowComparison(source, target, events, cancellation).compare(open, here, there);
-            notes.addAll(List.of("source: " + here.how(), "target: " + there.how()));
+        try (Snapshots.Both both = Snapshots.both(
+                () -> Snapshots.take(source, plan.sourceWay(), sessions, names(open, true)),
+                () -> Snapshots.take(target, plan.targetWay(), sessions, names(open, false)))) {
+            new RowComparison(source, target, events, cancellation).compare(open, both.source(), both.target());
+            notes.addAll(List.of(
+                    "source: " + both.source().how(), "target: " + both.target().how()));
         }
         if (rechecks()) {
             notes.add(new Recheck(source, target, cancellation)

@@ -3,7 +3,9 @@ package org.mysqlmirror.run;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -42,6 +44,8 @@ final class RepairRun {
     private final List<RepairedTable> parentsFirst = new ArrayList<>();
     private final ExecutorService pool;
     private final ExecutorService readers;
+    // One for each session of the source, for all tables: to open one takes as long as a batch.
+    private final Map<ReadSession, Lane> lanes = new LinkedHashMap<>();
     private final AtomicReference<MirrorException> failure = new AtomicReference<>();
 
     RepairRun(JobContext job, Survey survey, Step.RepairRows step, Pace pace, Undo undo) {
@@ -50,6 +54,7 @@ final class RepairRun {
         this.pace = pace;
         this.pool = Executors.newFixedThreadPool(step.sessions(), Threads.named("repair"));
         this.readers = Executors.newCachedThreadPool(Threads.named("read"));
+        survey.snapshot().sessions().forEach(source -> lanes.put(source, new Lane(this::open)));
         step.tables().forEach(repair -> parentsFirst.add(table(survey.finding(repair.table()), undo)));
         job.events().accept(new Event.WorkAhead(step.tables().size(), step.rows(), 0));
     }
@@ -74,6 +79,7 @@ final class RepairRun {
         } finally {
             pool.shutdownNow();
             readers.shutdownNow();
+            lanes.values().forEach(Lane::close);
             parentsFirst.stream()
                     .filter(table -> table.isBegun() && !table.isDone())
                     .forEach(this::report);
@@ -106,9 +112,8 @@ final class RepairRun {
     private void untangle(RepairedTable table) {
         ReadSession source = survey.snapshot().sessions().get(0);
         try (DifferenceLog knot = new DifferenceLog();
-                Lane lane = new Lane(this::open);
                 DifferenceLog.Reader reader = table.waiting().read()) {
-            work(table, reader, knot, source, lane);
+            work(table, reader, knot, source);
             if (knot.size() == 0) {
                 return;
             }
@@ -117,7 +122,7 @@ final class RepairRun {
                 inParallel(table, extras);
                 extras.close();
             }
-            add(table, table.repair().repairAtOnce(knot, extras, table.batch(), source, lane));
+            add(table, table.repair().repairAtOnce(knot, extras, table.batch(), source, lanes.get(source)));
             table.cleared();
         }
     }
@@ -134,8 +139,8 @@ final class RepairRun {
     }
 
     private void alone(RepairedTable table, DifferenceLog.Reader reader, ReadSession source) {
-        try (Lane lane = new Lane(this::open)) {
-            work(table, reader, table.waiting(), source, lane);
+        try {
+            work(table, reader, table.waiting(), source);
         } catch (MirrorException e) {
             fail(e);
         } catch (RuntimeException e) {
@@ -146,14 +151,13 @@ final class RepairRun {
         }
     }
 
-    private void work(
-            RepairedTable table, DifferenceLog.Reader reader, DifferenceLog waiting, ReadSession source, Lane lane) {
+    private void work(RepairedTable table, DifferenceLog.Reader reader, DifferenceLog waiting, ReadSession source) {
         List<DifferingRow> batch = reader.next(table.batch());
         while (!batch.isEmpty() && failure.get() == null) {
             job.cancellation().throwIfCancelled();
             pace.keep(table.name());
             try {
-                add(table, table.repair().repair(batch, source, lane));
+                add(table, table.repair().repair(batch, source, lanes.get(source)));
             } catch (MirrorException e) {
                 if (!WriteSession.isDuplicate(e)) {
                     throw e;

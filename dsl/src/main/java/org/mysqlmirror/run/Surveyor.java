@@ -3,6 +3,7 @@ package org.mysqlmirror.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.base.TableName;
@@ -54,16 +55,33 @@ final class Surveyor {
             return new Survey(
                     scope, SyncPlanner.plan(scope, List.of(), List.of()), List.of(), Optional.empty(), List.of());
         }
-        DiffPlan plan = scope.comparison();
-        Snapshot here = Snapshots.take(
-                source,
-                plan.sourceWay(),
-                plan.sessions(),
-                names(read, plan.situation().source()));
+        if (names().isEmpty()) {
+            return kept(takeSource(read), here -> survey(here, List.of(), alignments(here), true));
+        }
+        Snapshots.Both both = Snapshots.both(() -> takeSource(read), this::takeTarget);
+        return kept(both.source(), here -> {
+            List<Compared> compared;
+            try (Snapshot there = both.target()) {
+                compared = compare(here, there);
+            }
+            return survey(here, compared, alignments(here), true);
+        });
+    }
+
+    /** The same from a snapshot that is open already, and stays open. */
+    Survey survey(Snapshot here) {
+        if (names().isEmpty()) {
+            return survey(here, List.of(), List.of(), false);
+        }
+        try (Snapshot there = takeTarget()) {
+            return survey(here, compare(here, there), List.of(), false);
+        }
+    }
+
+    private static Survey kept(Snapshot here, Function<Snapshot, Survey> surveying) {
         boolean done = false;
         try {
-            Survey survey =
-                    survey(here, compare(here), alignments(here.sessions().get(0)), true);
+            Survey survey = surveying.apply(here);
             done = true;
             return survey;
         } finally {
@@ -73,12 +91,32 @@ final class Surveyor {
         }
     }
 
-    /** The same from a snapshot that is open already, and stays open. */
-    Survey survey(Snapshot here) {
-        return survey(here, compare(here), List.of(), false);
+    private Snapshot takeSource(List<String> tables) {
+        DiffPlan plan = scope.comparison();
+        return Snapshots.take(
+                source,
+                plan.sourceWay(),
+                plan.sessions(),
+                names(tables, plan.situation().source()));
     }
 
-    private List<Alignment> alignments(ReadSession here) {
+    private Snapshot takeTarget() {
+        DiffPlan plan = scope.comparison();
+        return Snapshots.take(
+                target,
+                plan.targetWay(),
+                plan.sessions(),
+                names(names(), plan.situation().target()));
+    }
+
+    /** The tables whose rows are compared. */
+    private List<String> names() {
+        return scope.compared().stream()
+                .filter(name -> !scope.request().selection().withoutRows(name))
+                .toList();
+    }
+
+    private List<Alignment> alignments(Snapshot snapshot) {
         if (scope.altered().isEmpty()) {
             return List.of();
         }
@@ -86,6 +124,7 @@ final class Surveyor {
         Structures structures = new Structures(
                 situation.source().server().version().flavor(),
                 situation.target().server().version().flavor());
+        ReadSession here = snapshot.sessions().get(0);
         try (ReadSession there = target.read()) {
             return scope.altered().stream()
                     .sorted()
@@ -149,19 +188,11 @@ final class Surveyor {
                 Optional.empty());
     }
 
-    private List<Compared> compare(Snapshot here) {
-        List<String> names = scope.compared().stream()
-                .filter(name -> !scope.request().selection().withoutRows(name))
-                .toList();
-        if (names.isEmpty()) {
-            return List.of();
-        }
-        DiffPlan plan = scope.comparison();
-        Situation situation = plan.situation();
-        try (Snapshot there =
-                Snapshots.take(target, plan.targetWay(), plan.sessions(), names(names, situation.target()))) {
-            List<Compared> compared = new ArrayList<>();
-            for (String name : names) {
+    private List<Compared> compare(Snapshot here, Snapshot there) {
+        List<Compared> compared = new ArrayList<>();
+        boolean done = false;
+        try {
+            for (String name : names()) {
                 compared.add(
                         compared(name, here.sessions().get(0), there.sessions().get(0)));
             }
@@ -171,7 +202,12 @@ final class Surveyor {
                     .toList();
             RowComparison.announce(pieces, events);
             new RowComparison(source, target, events, cancellation).compare(pieces, here, there);
+            done = true;
             return compared;
+        } finally {
+            if (!done) {
+                compared.forEach(table -> table.finding().close());
+            }
         }
     }
 

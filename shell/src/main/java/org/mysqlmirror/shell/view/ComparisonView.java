@@ -156,13 +156,17 @@ public final class ComparisonView {
 
     // What a person would do next.
     private static Optional<String> next(Comparison comparison) {
+        if (comparison.same().orElse(true)) {
+            return Optional.empty();
+        }
         String ends = comparison.source() + ' ' + comparison.target();
-        return comparison.tables().stream()
+        String rows = comparison.tables().stream()
                 .filter(table ->
                         table.status() == Status.DIFFERENT && table.rows().isEmpty())
                 .findFirst()
-                .map(table -> "see rows: diff " + ends + " --tables " + table.table()
-                        + " --rows 5      replace: mirror " + ends);
+                .map(table -> "see rows: diff " + ends + " --tables " + table.table() + " --rows 5      ")
+                .orElse("");
+        return Optional.of(rows + "repair only these: sync " + ends + "      replace everything: mirror " + ends);
     }
 
     private static String kinds(Comparison comparison) {
