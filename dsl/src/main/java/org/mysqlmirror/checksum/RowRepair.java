@@ -1,12 +1,14 @@
 package org.mysqlmirror.checksum;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
@@ -219,8 +221,14 @@ final class RowRepair implements Repair {
                         Side.SOURCE, written.stream().map(StoredRow::key).toList()));
             }
             if (!lost.isEmpty()) {
-                removals.add(writer.delete(
-                        Side.TARGET, lost.stream().map(StoredRow::key).toList()));
+                Set<RowKey> deleted = written.stream().map(StoredRow::key).collect(toSet());
+                List<RowKey> others = lost.stream()
+                        .map(StoredRow::key)
+                        .filter(key -> !deleted.contains(key))
+                        .toList();
+                if (!others.isEmpty()) {
+                    removals.add(writer.delete(Side.TARGET, others));
+                }
                 restorals.add(writer.insert(lost));
             }
         }

@@ -89,4 +89,29 @@ class ProgressSpec extends Specification {
         then:
         progress.lines(100, SECOND) == ['  read 3 tables   0:00:01   cancelling … (Ctrl-C again to abandon)']
     }
+
+    def "a sync compares and then repairs: the second piece of work begins anew"() {
+        given:
+        begin()
+        progress.lines(100, 10 * SECOND)
+
+        when:
+        progress.take(new Event.WorkAhead(2, 500, 0))
+        progress.take(new Event.TableStarted('users', 100, 0))
+        progress.take(new Event.RowsMoved('users', 100, 0))
+        progress.take(new Event.TableRepaired('users', 1, 2, 97, 0, 0, true, Duration.ZERO))
+        progress.take(new Event.TableStarted('orders', 400, 0))
+        progress.take(new Event.TablePhase('orders', 'paused: 60 threads are at work'))
+
+        then:
+        progress.lines(100, 20 * SECOND)[0] == '  orders               paused: 60 threads are at work'
+        progress.lines(100, 20 * SECOND)[1].startsWith('  1 of 2 tables   100 of 500 rows')
+
+        when:
+        progress.take(new Event.TablePhase('orders', ''))
+        progress.take(new Event.RowsMoved('orders', 200, 0))
+
+        then:
+        progress.lines(100, 30 * SECOND)[0].endsWith(' 50 %  200 rows')
+    }
 }
