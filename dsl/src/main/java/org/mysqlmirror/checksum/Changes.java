@@ -49,8 +49,11 @@ final class Changes {
             inserts.add(wanted);
         } else if (!isAsCompared(row, now)) {
             conflicts++;
-        } else if (wanted == null) {
+        } else if (wanted == null && row.kind() == Kind.EXTRA) {
             deletes.add(now);
+        } else if (wanted == null) {
+            // It was there when it was compared. Somebody emptied the source, perhaps: that was not agreed to.
+            conflicts++;
         } else {
             updates.add(new Update(now, wanted));
         }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.connect.ReadSession;
@@ -29,9 +30,22 @@ final class CopiesRepair implements Repair {
     }
 
     @Override
-    public RepairTally repair(List<DifferingRow> batch, ReadSession source, Lane target) {
+    public void repair(List<DifferingRow> batch, ReadSession source, Lane target, Consumer<RepairTally> done) {
         Wanted wanted = wanted(batch, source);
-        return target.transaction(session -> repair(batch, wanted, session));
+        done.accept(target.transaction(session -> {
+            List<Write> removals = new ArrayList<>();
+            List<Write> restorals = new ArrayList<>();
+            RepairTally tally = repair(batch, wanted, session, removals, restorals);
+            tell(removals, restorals);
+            return tally;
+        }));
+    }
+
+    // Last of all: a transaction that fails before leaves nothing to undo.
+    private void tell(List<Write> removals, List<Write> restorals) {
+        if (!removals.isEmpty() || !restorals.isEmpty()) {
+            undo.take(removals, restorals);
+        }
     }
 
     @Override
@@ -39,13 +53,16 @@ final class CopiesRepair implements Repair {
             DifferenceLog knot, DifferenceLog extras, int most, ReadSession source, Lane target) {
         return target.transaction(session -> {
             RepairTally tally = RepairTally.NOTHING;
+            List<Write> removals = new ArrayList<>();
+            List<Write> restorals = new ArrayList<>();
             for (DifferenceLog log : List.of(extras, knot)) {
                 try (DifferenceLog.Reader reader = log.read()) {
                     for (List<DifferingRow> batch = reader.next(most); !batch.isEmpty(); batch = reader.next(most)) {
-                        tally = tally.plus(repair(batch, wanted(batch, source), session));
+                        tally = tally.plus(repair(batch, wanted(batch, source), session, removals, restorals));
                     }
                 }
             }
+            tell(removals, restorals);
             return tally;
         });
     }
@@ -64,7 +81,7 @@ final class CopiesRepair implements Repair {
                 .filter(row -> counts.getOrDefault(row.key().text(), 0L) > row.target())
                 .map(DifferingRow::key)
                 .toList();
-        return new Wanted(counts, needed.isEmpty() ? Map.of() : fetch.rows(source.query(fetch.byDigests(needed))));
+        return new Wanted(counts, fetch.oneOfEach(source, needed));
     }
 
     private static Map<ByteBuffer, Long> counts(List<Row> result) {
@@ -75,7 +92,9 @@ final class CopiesRepair implements Repair {
         return batch.stream().map(DifferingRow::key).toList();
     }
 
-    private RepairTally repair(List<DifferingRow> batch, Wanted wanted, WriteSession target) throws SQLException {
+    private RepairTally repair(
+            List<DifferingRow> batch, Wanted wanted, WriteSession target, List<Write> removals, List<Write> restorals)
+            throws SQLException {
         RowFetch fetch = new RowFetch(table, Side.TARGET, batch.get(0).hashed());
         Map<ByteBuffer, Long> now = counts(target.read(fetch.counts(keys(batch))));
         long vanished = 0;
@@ -97,7 +116,7 @@ final class CopiesRepair implements Repair {
         long deleted = delete(less, wanted, fetch, target);
         long inserted = insert(more, wanted, target);
         mustBe(less, more, wanted, fetch, target);
-        tellUndo(less, more, wanted, lost, fetch);
+        noteUndo(less, more, wanted, lost, fetch, removals, restorals);
         return new RepairTally(inserted, 0, deleted, vanished, conflicts);
     }
 
@@ -162,26 +181,25 @@ final class CopiesRepair implements Repair {
         }
     }
 
-    private void tellUndo(
+    private void noteUndo(
             List<DifferingRow> less,
             List<DifferingRow> more,
             Wanted wanted,
             Map<ByteBuffer, StoredRow> lost,
-            RowFetch fetch) {
+            RowFetch fetch,
+            List<Write> removals,
+            List<Write> restorals) {
         if (!undo.isWanted()) {
             return;
         }
-        List<Write> removals = new ArrayList<>();
         for (DifferingRow row : more) {
             removals.add(writer.deleteSome(fetch, row.key(), wanted.count(row) - row.target()));
         }
-        List<Write> restorals = new ArrayList<>();
         for (DifferingRow row : less) {
             Write copy = writer.insert(List.of(lost.get(row.key().text())));
             for (long i = wanted.count(row); i < row.target(); i++) {
                 restorals.add(copy);
             }
         }
-        undo.take(removals, restorals);
     }
 }

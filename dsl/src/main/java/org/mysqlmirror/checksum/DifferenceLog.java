@@ -9,7 +9,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +16,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mysqlmirror.base.ExitCode;
+import org.mysqlmirror.base.MirrorException;
+import org.mysqlmirror.base.Problem;
 
 /**
  * The rows of a table that differ, kept until they are repaired. A few are kept in memory, more of them in a file that only its owner
@@ -38,7 +40,7 @@ public final class DifferenceLog implements DifferenceSink, AutoCloseable {
                 spill();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the rows that differ cannot be kept", e);
+            throw failed("the rows that differ cannot be kept", e);
         }
     }
 
@@ -50,7 +52,6 @@ public final class DifferenceLog implements DifferenceSink, AutoCloseable {
     private void spill() throws IOException {
         if (file.isEmpty()) {
             file = Optional.of(Files.createTempFile("mysql-mirror", ".rows"));
-            file.get().toFile().deleteOnExit();
         }
         Files.write(file.get(), recent.toByteArray(), StandardOpenOption.APPEND);
         recent.reset();
@@ -66,7 +67,7 @@ public final class DifferenceLog implements DifferenceSink, AutoCloseable {
                             : new SequenceInputStream(
                                     new BufferedInputStream(Files.newInputStream(file.get()), 1 << 16), later));
         } catch (IOException e) {
-            throw new UncheckedIOException("the rows that differ cannot be read", e);
+            throw failed("the rows that differ cannot be read", e);
         }
     }
 
@@ -76,6 +77,15 @@ public final class DifferenceLog implements DifferenceSink, AutoCloseable {
         size = 0;
         file.ifPresent(path -> path.toFile().delete());
         file = Optional.empty();
+    }
+
+    private static MirrorException failed(String what, IOException reason) {
+        return new MirrorException(
+                ExitCode.FAILED,
+                List.of(Problem.of(what + ": " + reason.getMessage())
+                        .at(System.getProperty("java.io.tmpdir"))
+                        .hint("Is its disk full?")),
+                reason);
     }
 
     private static void write(DifferingRow difference, DataOutputStream out) throws IOException {
@@ -152,9 +162,9 @@ public final class DifferenceLog implements DifferenceSink, AutoCloseable {
                 return Optional.of(new DifferingRow(
                         DifferingRow.Kind.values()[kind], new RowKey(text, values), source, target, hashed));
             } catch (EOFException e) {
-                throw new UncheckedIOException("the rows that differ break off", e);
+                throw failed("the rows that differ break off", e);
             } catch (IOException e) {
-                throw new UncheckedIOException("the rows that differ cannot be read", e);
+                throw failed("the rows that differ cannot be read", e);
             }
         }
 
@@ -169,7 +179,7 @@ public final class DifferenceLog implements DifferenceSink, AutoCloseable {
             try {
                 in.close();
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw failed("the rows that differ cannot be closed", e);
             }
         }
     }

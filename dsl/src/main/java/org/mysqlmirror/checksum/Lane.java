@@ -1,9 +1,11 @@
 package org.mysqlmirror.checksum;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.mysqlmirror.base.MirrorException;
+import org.mysqlmirror.connect.Row;
 import org.mysqlmirror.connect.WriteSession;
 
 /**
@@ -42,6 +44,11 @@ public final class Lane implements AutoCloseable {
                 pause(attempt);
             }
         }
+    }
+
+    /** A query by itself, tried again in the same way. */
+    List<Row> query(String sql) {
+        return transaction(session -> session.read(sql));
     }
 
     private static void pause(int attempt) {

@@ -1,5 +1,6 @@
 package org.mysqlmirror.checksum;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +23,18 @@ public final class Pieces {
 
     private final TablePair table;
     private final ColumnPair column;
+    private final Map<Value, Long> here;
+    private final Map<Value, Long> there;
 
-    /** @param column whose values are exact: numbers and times */
-    public Pieces(TablePair table, String column) {
+    private record Value(Optional<String> text) {}
+
+    /**
+     * Looks which values there are.
+     *
+     * @param column whose values are exact: numbers and times
+     * @throws MirrorException (usage) if the column has more values than it makes sense to tell apart
+     */
+    public Pieces(TablePair table, String column, ReadSession source, ReadSession target) {
         this.table = table;
         this.column = table.columns().stream()
                 .filter(pair -> pair.source().name().equalsIgnoreCase(column))
@@ -32,19 +42,12 @@ public final class Pieces {
                 .orElseThrow(() -> MirrorException.usage(Problem.of("--partition: column " + column + " of "
                                 + table.name() + " is not stored on both sides")
                         .hint("Choose another column")));
+        this.here = values(source, Side.SOURCE);
+        this.there = values(target, Side.TARGET);
     }
 
-    private record Value(Optional<String> text) {}
-
-    /**
-     * The pieces.
-     *
-     * @param newOnly whether those that both sides have are left out
-     * @throws MirrorException (usage) if the column has more values than it makes sense to tell apart
-     */
-    public List<TablePair> of(ReadSession source, ReadSession target, boolean newOnly) {
-        Map<Value, Long> here = values(source, Side.SOURCE);
-        Map<Value, Long> there = values(target, Side.TARGET);
+    /** @param newOnly whether those are left out that both sides have */
+    public List<TablePair> pairs(boolean newOnly) {
         Map<Value, Long> all = new LinkedHashMap<>(here);
         there.forEach((value, rows) -> all.merge(value, rows, Math::max));
         List<TablePair> pieces = new ArrayList<>();
@@ -54,6 +57,18 @@ public final class Pieces {
             }
         });
         return pieces;
+    }
+
+    /** The rows of the pieces that both sides have. */
+    public Tally onBothSides() {
+        return new Tally(rowsShared(here, there), rowsShared(there, here), 0, 0, 0);
+    }
+
+    private static long rowsShared(Map<Value, Long> side, Map<Value, Long> other) {
+        return side.entrySet().stream()
+                .filter(piece -> other.containsKey(piece.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     private Map<Value, Long> values(ReadSession session, Side side) {
@@ -78,8 +93,7 @@ public final class Pieces {
         Column type = column.source();
         String name = Sql.name(type.name());
         return value.text()
-                .map(text -> name + " = "
-                        + KeyCondition.literal(type, text.getBytes(java.nio.charset.StandardCharsets.US_ASCII)))
+                .map(text -> name + " = " + KeyCondition.literal(type, text.getBytes(StandardCharsets.US_ASCII)))
                 .orElse(name + " IS NULL");
     }
 }

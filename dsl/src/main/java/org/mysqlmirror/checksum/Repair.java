@@ -1,6 +1,7 @@
 package org.mysqlmirror.checksum;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.mysqlmirror.connect.ReadSession;
 import org.mysqlmirror.connect.WriteSession;
 
@@ -22,10 +23,11 @@ public sealed interface Repair permits RowRepair, CopiesRepair {
     /**
      * Repairs a batch of rows that go together, in one transaction or in a few.
      *
+     * @param done is told what was committed, transaction by transaction
      * @throws org.mysqlmirror.base.MirrorException if that failed; what was not committed is as it was. Of a row that
      *     meets another one in a unique index, {@link WriteSession#isDuplicate} is true
      */
-    RepairTally repair(List<DifferingRow> batch, ReadSession source, Lane target);
+    void repair(List<DifferingRow> batch, ReadSession source, Lane target, Consumer<RepairTally> done);
 
     /**
      * Repairs rows that can only be repaired together, since they exchange unique values: in one transaction.

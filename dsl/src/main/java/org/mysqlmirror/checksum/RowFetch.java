@@ -2,7 +2,9 @@ package org.mysqlmirror.checksum;
 
 import static java.util.stream.Collectors.joining;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.base.Sql;
+import org.mysqlmirror.connect.ReadSession;
 import org.mysqlmirror.connect.Row;
 
 /** Reads whole rows of one side by their keys, and what makes them comparable. */
@@ -55,7 +58,26 @@ final class RowFetch {
                 + from(new KeyCondition(table).any(side, origin, keys));
     }
 
-    /** The query for one row of each content. */
+    /** One row of each content, however many copies there are. */
+    Map<ByteBuffer, StoredRow> oneOfEach(ReadSession session, List<RowKey> digests) {
+        Map<ByteBuffer, StoredRow> rows = new HashMap<>();
+        if (digests.isEmpty()) {
+            return rows;
+        }
+        try {
+            session.stream(byDigests(digests), values -> {
+                ByteBuffer key = ByteBuffer.wrap(values[KEY]);
+                if (!rows.containsKey(key)) {
+                    rows.put(key, stored(new Row(values.clone())));
+                }
+            });
+            return rows;
+        } catch (IOException e) {
+            throw new IllegalStateException("maps take everything", e);
+        }
+    }
+
+    /** The query for every copy of some contents. */
     String byDigests(List<RowKey> digests) {
         return select(digest.sql(side)) + from(digest.sql(side) + in(digests));
     }
@@ -81,9 +103,7 @@ final class RowFetch {
 
     /** The digest that stands for rows without a key. */
     static String digest(RowKey key) {
-        return java.nio.charset.StandardCharsets.US_ASCII
-                .decode(key.text().duplicate())
-                .toString();
+        return StandardCharsets.US_ASCII.decode(key.text().duplicate()).toString();
     }
 
     /** The digest of a row as SQL. */

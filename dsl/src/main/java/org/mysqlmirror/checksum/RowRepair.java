@@ -1,6 +1,5 @@
 package org.mysqlmirror.checksum;
 
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import java.nio.ByteBuffer;
@@ -9,10 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.checksum.Changes.Update;
+import org.mysqlmirror.checksum.Cuts.Part;
 import org.mysqlmirror.checksum.DifferingRow.Kind;
 import org.mysqlmirror.connect.ReadSession;
 import org.mysqlmirror.connect.Row;
@@ -24,9 +25,6 @@ import org.mysqlmirror.connect.WriteSession;
  * a row that could not be read.
  */
 final class RowRepair implements Repair {
-    private static final long MOST_BYTES = 4L << 20;
-    // Beyond this a row is not held in memory.
-    private static final long LONGEST = 8L << 20;
     // Beyond this a row is not sent as a whole to change one of its columns.
     private static final long LONG_ROW = 64 << 10;
 
@@ -35,8 +33,7 @@ final class RowRepair implements Repair {
     private final Undo undo;
     private final boolean firesTriggers;
     private final LongRows longRows;
-    private final long mostBytes;
-    private final long longest;
+    private final Cuts cuts;
 
     RowRepair(TablePair table, Undo undo, boolean firesTriggers, LongRows longRows, long maxAllowedPacket) {
         this.table = table;
@@ -44,22 +41,19 @@ final class RowRepair implements Repair {
         this.undo = undo;
         this.firesTriggers = firesTriggers;
         this.longRows = longRows;
-        this.mostBytes = Math.min(MOST_BYTES, maxAllowedPacket / 3);
-        this.longest = Math.min(LONGEST, maxAllowedPacket / 2);
+        this.cuts = new Cuts(table, maxAllowedPacket);
     }
 
     @Override
-    public RepairTally repair(List<DifferingRow> batch, ReadSession source, Lane target) {
-        RepairTally tally = RepairTally.NOTHING;
-        for (Part part : parts(batch, source)) {
+    public void repair(List<DifferingRow> batch, ReadSession source, Lane target, Consumer<RepairTally> done) {
+        for (Part part : cuts.of(batch, source::query, target::query)) {
             if (part.isLong()) {
-                tally = tally.plus(target.transaction(session -> repairLong(part.rows(), source, session)));
+                done.accept(target.transaction(session -> repairLong(part.rows(), source, session)));
             } else {
                 Map<ByteBuffer, StoredRow> here = wanted(part.rows(), source);
-                tally = tally.plus(target.transaction(session -> repair(part.rows(), here, session)));
+                done.accept(target.transaction(session -> repair(part.rows(), here, session)));
             }
         }
-        return tally;
     }
 
     // Neither side's row is read as a whole: what decides is its digest, and it is replaced by a load.
@@ -135,7 +129,14 @@ final class RowRepair implements Repair {
     /** The rows as they are; nobody else can change them until the transaction ends. */
     private Map<ByteBuffer, StoredRow> locked(List<DifferingRow> part, WriteSession target) throws SQLException {
         RowFetch fetch = new RowFetch(table, Side.TARGET, part.get(0).hashed());
-        return fetch.rows(target.read(fetch.byKeys(part.get(0).origin(), keys(part), " FOR UPDATE")));
+        Side origin = part.get(0).origin();
+        if (origin == Side.TARGET && !undo.isWanted()) {
+            // What is only deleted need not be known.
+            Map<ByteBuffer, StoredRow> rows = fetch.rows(target.read(fetch.check(origin, keys(part)) + " FOR UPDATE"));
+            part.forEach(row -> rows.computeIfPresent(row.key().text(), (text, found) -> found.withKey(row.key())));
+            return rows;
+        }
+        return fetch.rows(target.read(fetch.byKeys(origin, keys(part), " FOR UPDATE")));
     }
 
     private static List<RowKey> keys(List<DifferingRow> part) {
@@ -229,7 +230,7 @@ final class RowRepair implements Repair {
                 if (!others.isEmpty()) {
                     removals.add(writer.delete(Side.TARGET, others));
                 }
-                restorals.add(writer.insert(lost));
+                restorals.addAll(writer.inserts(lost));
             }
         }
 
@@ -256,7 +257,7 @@ final class RowRepair implements Repair {
     private RepairTally clear(DifferenceLog log, int most, ReadSession source, WriteSession target, Way back)
             throws SQLException {
         RepairTally tally = RepairTally.NOTHING;
-        for (List<DifferingRow> part : parts(log, most, source)) {
+        for (List<DifferingRow> part : parts(log, most, source, target)) {
             Changes changes = Changes.of(table, part, wanted(part, source), locked(part, target));
             List<StoredRow> lost = Stream.concat(
                             changes.deletes().stream(),
@@ -273,7 +274,7 @@ final class RowRepair implements Repair {
     private RepairTally bring(DifferenceLog knot, int most, ReadSession source, WriteSession target, Way back)
             throws SQLException {
         long inserted = 0;
-        for (List<DifferingRow> part : parts(knot, most, source)) {
+        for (List<DifferingRow> part : parts(knot, most, source, target)) {
             Map<ByteBuffer, StoredRow> here = wanted(part, source);
             // What is there now has not been cleared: it agreed, or somebody else changed it.
             here.keySet().removeAll(locked(part, target).keySet());
@@ -289,49 +290,15 @@ final class RowRepair implements Repair {
         return new RepairTally(inserted, 0, 0, 0, 0);
     }
 
-    private Iterable<List<DifferingRow>> parts(DifferenceLog log, int most, ReadSession source) {
+    private Iterable<List<DifferingRow>> parts(DifferenceLog log, int most, ReadSession source, WriteSession target) {
         return () -> {
             DifferenceLog.Reader reader = log.read();
             return Stream.generate(() -> reader.next(most))
                     .takeWhile(batch -> !batch.isEmpty())
-                    .flatMap(batch -> parts(batch, source).stream())
+                    .flatMap(batch -> cuts.of(batch, source::query, target::query).stream())
                     .map(Part::rows)
                     .onClose(reader::close)
                     .iterator();
         };
-    }
-
-    /** Rows that are repaired by one transaction; a long one is alone. */
-    private record Part(List<DifferingRow> rows, boolean isLong) {}
-
-    // A statement has to fit into a packet, and a batch into memory; only the server knows how long its rows are.
-    private List<Part> parts(List<DifferingRow> batch, ReadSession source) {
-        if (!table.mayBeLong()) {
-            return List.of(new Part(batch, false));
-        }
-        RowFetch fetch = new RowFetch(table, Side.SOURCE, false);
-        Map<ByteBuffer, Long> sizes = source.query(fetch.sizes(batch.get(0).origin(), keys(batch))).stream()
-                .collect(toMap(row -> ByteBuffer.wrap(row.values()[0]), row -> row.number(1), Math::max));
-        List<Part> parts = new ArrayList<>();
-        List<DifferingRow> part = new ArrayList<>();
-        long bytes = 0;
-        for (DifferingRow row : batch) {
-            long size = sizes.getOrDefault(row.key().text(), 0L);
-            if (size > longest) {
-                parts.add(new Part(List.of(row), true));
-                continue;
-            }
-            if (!part.isEmpty() && bytes + size > mostBytes) {
-                parts.add(new Part(part, false));
-                part = new ArrayList<>();
-                bytes = 0;
-            }
-            part.add(row);
-            bytes += size;
-        }
-        if (!part.isEmpty()) {
-            parts.add(new Part(part, false));
-        }
-        return parts;
     }
 }

@@ -15,13 +15,13 @@ import org.mysqlmirror.connect.ReadSession;
 /** The statements that would make rows of a table equal, in an order in which they can be run whatever unique values are exchanged. */
 public final class RowStatements {
     private static final int ROWS = 500;
-    private static final int MOST_ROWS = 100;
-    private static final long MOST_BYTES = 1L << 20;
+    private static final long MOST_BYTES = 4L << 20;
 
     private final TablePair table;
     private final RowWriter writer;
     private final ReadSession source;
     private final Consumer<Write> sink;
+    private final Cuts cuts;
 
     /** @param sink is handed one statement after the other */
     public RowStatements(TablePair table, ReadSession source, Consumer<Write> sink) {
@@ -29,6 +29,7 @@ public final class RowStatements {
         this.writer = new RowWriter(table);
         this.source = source;
         this.sink = sink;
+        this.cuts = new Cuts(table, 3 * MOST_BYTES);
     }
 
     /** Inserts every row of the source. */
@@ -44,8 +45,8 @@ public final class RowStatements {
                 StoredRow row = new StoredRow(none, 0, Optional.empty(), values.clone());
                 rows.add(row);
                 bytes[0] += row.bytes();
-                if (rows.size() == MOST_ROWS || bytes[0] > MOST_BYTES) {
-                    sink.accept(writer.insert(rows));
+                if (rows.size() == ROWS || bytes[0] > MOST_BYTES) {
+                    insert(rows);
                     rows.clear();
                     bytes[0] = 0;
                 }
@@ -95,7 +96,9 @@ public final class RowStatements {
     private void each(DifferenceLog log, ReadSession target, Consumer<Changes> action) {
         try (DifferenceLog.Reader reader = log.read()) {
             for (List<DifferingRow> batch = reader.next(ROWS); !batch.isEmpty(); batch = reader.next(ROWS)) {
-                action.accept(changes(batch, target));
+                for (Cuts.Part part : cuts.of(batch, source::query, target::query)) {
+                    action.accept(changes(part.rows(), target));
+                }
             }
         }
     }
@@ -121,9 +124,7 @@ public final class RowStatements {
     }
 
     private void insert(List<StoredRow> rows) {
-        for (int i = 0; i < rows.size(); i += MOST_ROWS) {
-            sink.accept(writer.insert(rows.subList(i, Math.min(rows.size(), i + MOST_ROWS))));
-        }
+        writer.inserts(rows).forEach(sink);
     }
 
     private void copies(DifferenceLog log, ReadSession target) {
@@ -132,7 +133,7 @@ public final class RowStatements {
                 RowFetch here = new RowFetch(table, Side.SOURCE, batch.get(0).hashed());
                 RowFetch there = new RowFetch(table, Side.TARGET, batch.get(0).hashed());
                 List<RowKey> keys = batch.stream().map(DifferingRow::key).toList();
-                Map<ByteBuffer, StoredRow> rows = here.rows(source.query(here.byDigests(keys)));
+                Map<ByteBuffer, StoredRow> rows = here.oneOfEach(source, keys);
                 for (DifferingRow row : batch) {
                     if (row.target() > row.source()) {
                         sink.accept(writer.deleteSome(there, row.key(), row.target() - row.source()));

@@ -5,12 +5,16 @@ import static java.util.stream.Collectors.joining;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.mysqlmirror.base.Sql;
 import org.mysqlmirror.catalog.Column;
 import org.mysqlmirror.catalog.Index;
 
 /** The statements that change rows of the target. */
 final class RowWriter {
+    private static final int MOST_ROWS = 100;
+    private static final long MOST_BYTES = 1L << 20;
+
     private final TablePair table;
     private final List<CopyColumn> columns;
 
@@ -52,6 +56,26 @@ final class RowWriter {
             sql.sql(")");
         }
         return sql.build();
+    }
+
+    /** The same in statements of a length that a client and a server take as text, where bytes stand as hexadecimal digits. */
+    List<Write> inserts(List<StoredRow> rows) {
+        List<Write> statements = new ArrayList<>();
+        List<StoredRow> some = new ArrayList<>();
+        long bytes = 0;
+        for (StoredRow row : rows) {
+            if (!some.isEmpty() && (some.size() == MOST_ROWS || bytes + row.bytes() > MOST_BYTES)) {
+                statements.add(insert(some));
+                some = new ArrayList<>();
+                bytes = 0;
+            }
+            some.add(row);
+            bytes += row.bytes();
+        }
+        if (!some.isEmpty()) {
+            statements.add(insert(some));
+        }
+        return statements;
     }
 
     private String names() {
@@ -133,7 +157,7 @@ final class RowWriter {
     }
 
     private static boolean isSetByServer(Column column) {
-        return column.extra().toLowerCase(java.util.Locale.ROOT).contains("on update");
+        return column.extra().toLowerCase(Locale.ROOT).contains("on update");
     }
 
     /** Whether a change of these values may meet another row in a unique index beside the key. */

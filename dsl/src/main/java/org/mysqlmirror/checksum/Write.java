@@ -1,6 +1,7 @@
 package org.mysqlmirror.checksum;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.mysqlmirror.base.Sql;
 
@@ -13,7 +14,7 @@ import org.mysqlmirror.base.Sql;
 public record Write(List<String> parts, List<Object> values) {
     public Write {
         parts = List.copyOf(parts);
-        values = java.util.Collections.unmodifiableList(new ArrayList<>(values));
+        values = Collections.unmodifiableList(new ArrayList<>(values));
     }
 
     static Write of(String sql) {

@@ -16,7 +16,7 @@ final class Prologue {
      */
     static List<String> reading(Flavor flavor) {
         List<String> settings = new ArrayList<>(common());
-        settings.add("sql_mode = 'NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION'");
+        settings.add("sql_mode = 'ALLOW_INVALID_DATES,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION'");
         if (flavor == Flavor.MYSQL) {
             // Statistics may otherwise be a day old, and a table that was just filled count as empty.
             settings.add("information_schema_stats_expiry = 0");

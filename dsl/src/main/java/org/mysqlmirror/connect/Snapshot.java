@@ -19,16 +19,39 @@ public final class Snapshot implements AutoCloseable {
     private final List<ReadSession> sessions;
     private final Optional<ReadSession> guard;
     private final String how;
+    private final boolean fixed;
 
     private Snapshot(List<ReadSession> sessions, Optional<ReadSession> guard, String how) {
+        this(sessions, guard, how, true);
+    }
+
+    private Snapshot(List<ReadSession> sessions, Optional<ReadSession> guard, String how, boolean fixed) {
         this.sessions = List.copyOf(sessions);
         this.guard = guard;
         this.how = how;
+        this.fixed = fixed;
     }
 
     /** The sessions; each belongs to one thread at a time. */
     public List<ReadSession> sessions() {
         return sessions;
+    }
+
+    /** From now on, what is read can be let go by {@link #letGo}. Where no moment is held fast, there is nothing to do. */
+    public void mark() {
+        if (fixed) {
+            atOnce(sessions, session -> session.hold("SAVEPOINT before_reading"));
+        }
+    }
+
+    /**
+     * Lets go the tables that were read, so that they can be altered and dropped again, and keeps the moment: a table that was altered
+     * meanwhile cannot be read any more (error 1412). MariaDB 10.11 with its binary log on does not let go.
+     */
+    public void letGo() {
+        if (fixed) {
+            atOnce(sessions, session -> session.hold("ROLLBACK TO SAVEPOINT before_reading"));
+        }
     }
 
     /** How the moment was held fast, for the report. */
@@ -47,7 +70,9 @@ public final class Snapshot implements AutoCloseable {
     /** Every session by itself: they see different moments. */
     public static Snapshot none(Server server, int count) {
         return opening(
-                server, count, sessions -> new Snapshot(sessions, Optional.empty(), "none: every table as it was"));
+                server,
+                count,
+                sessions -> new Snapshot(sessions, Optional.empty(), "none: every table as it was", false));
     }
 
     /**

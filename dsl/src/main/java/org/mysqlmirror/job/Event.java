@@ -70,7 +70,7 @@ public sealed interface Event {
      * Rows of a table were made equal.
      *
      * @param vanished rows that agreed by the time when their turn came
-     * @param conflicts rows that were changed on the target meanwhile, and were left alone
+     * @param conflicts rows that others changed meanwhile, and that were left alone
      * @param whole whether everything that differed was looked at
      */
     record TableRepaired(

@@ -3,6 +3,7 @@ package org.mysqlmirror.plan;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -71,15 +72,17 @@ public final class SyncPlanner {
         if (!scope.altered().isEmpty()) {
             steps.add(new Step.RepairAltered(scope.altered().stream().sorted().toList()));
         }
-        if (!scope.comparison().extra().isEmpty()) {
-            steps.add(new Step.DropTables(childrenFirst(scope.comparison().extra())));
+        if (!scope.dropped().isEmpty()) {
+            steps.add(new Step.DropTables(childrenFirst(scope.dropped())));
         }
         return steps;
     }
 
     private List<TableRepair> repairs() {
         Map<String, TableFindings> different = new LinkedHashMap<>();
-        findings.stream().filter(TableFindings::isDifferent).forEach(found -> different.put(found.table(), found));
+        findings.stream()
+                .filter(found -> found.isDifferent() && !scope.copied().contains(found.table()))
+                .forEach(found -> different.put(found.table(), found));
         return TableOrder.parentsFirst(different.keySet(), scope.foreignKeys()).stream()
                 .map(different::get)
                 .map(this::repair)
@@ -94,21 +97,22 @@ public final class SyncPlanner {
 
     private List<String> childrenFirst(List<String> tables) {
         List<String> order = new ArrayList<>(TableOrder.parentsFirst(tables, scope.foreignKeys()));
-        java.util.Collections.reverse(order);
+        Collections.reverse(order);
         return order;
     }
 
     private List<Hazard> hazards() {
         List<Hazard> hazards = new ArrayList<>();
         scope.copy().ifPresent(copy -> hazards.addAll(copy.hazards()));
+        emptied(hazards);
         altered(hazards);
         changed(hazards);
         for (TableFindings found : findings) {
             deleted(found, hazards);
             fired(found, hazards);
         }
-        if (!scope.comparison().extra().isEmpty()) {
-            List<String> extra = scope.comparison().extra();
+        if (!scope.dropped().isEmpty()) {
+            List<String> extra = scope.dropped();
             hazards.add(new Hazard(
                     HazardKind.DROP_TABLES,
                     "drops " + Figures.of(extra.size(), "table") + " that only " + target.label() + " has: "
@@ -123,6 +127,14 @@ public final class SyncPlanner {
                 + Figures.of(target.catalog().table(table).orElseThrow().rows(), "row") + ")";
     }
 
+    private void emptied(List<Hazard> hazards) {
+        if (source.catalog().tables().isEmpty() && !scope.dropped().isEmpty()) {
+            hazards.add(new Hazard(
+                    HazardKind.EMPTY_SOURCE,
+                    "drops every table of " + target.label() + ", since " + source.label() + " has none"));
+        }
+    }
+
     private void altered(List<Hazard> hazards) {
         for (Alignment alignment : alignments) {
             if (!alignment.hazards().isEmpty()) {
@@ -134,6 +146,14 @@ public final class SyncPlanner {
     }
 
     private void changed(List<Hazard> hazards) {
+        if (!scope.altered().isEmpty()) {
+            hazards.add(new Hazard(
+                    HazardKind.CHANGE_ROWS,
+                    "changes whatever rows of "
+                            + MirrorPlanner.listed(
+                                    scope.altered().stream().sorted().toList())
+                            + " differ when their definitions agree"));
+        }
         long updates = repairs().stream().mapToLong(TableRepair::updates).sum();
         long deletes = repairs().stream().mapToLong(TableRepair::deletes).sum();
         if (updates + deletes > 0) {
@@ -166,24 +186,16 @@ public final class SyncPlanner {
     }
 
     private void fired(TableFindings found, List<Hazard> hazards) {
+        // All of them: a change of a unique value is a deletion and an insertion.
         List<String> triggers = target.catalog().triggersOf(found.table()).stream()
-                .filter(trigger -> firesFor(trigger, found))
                 .map(Trigger::name)
                 .toList();
-        if (!triggers.isEmpty() && found.isDifferent()) {
+        if (!triggers.isEmpty() && found.isDifferent() && !scope.copied().contains(found.table())) {
             hazards.add(new Hazard(
                     HazardKind.FIRE_TRIGGERS,
                     "fires triggers for every row of " + found.table() + " that it writes: "
                             + String.join(", ", triggers)));
         }
-    }
-
-    private static boolean firesFor(Trigger trigger, TableFindings found) {
-        return switch (trigger.event()) {
-            case "INSERT" -> found.missing() > 0;
-            case "UPDATE" -> found.changed() > 0;
-            default -> found.extra() > 0;
-        };
     }
 
     private List<String> notes() {
@@ -193,6 +205,19 @@ public final class SyncPlanner {
                 notes.add(table + " is replaced as a whole: its definition differs in " + SyncScope.what(differences));
             }
         });
+        hidden(notes);
+        scope.differing().forEach((table, differences) -> {
+            if (!scope.copied().contains(table) && !scope.altered().contains(table)) {
+                notes.add(table + " could not be given the same definition: it differs in "
+                        + SyncScope.what(differences));
+            }
+        });
+        if (request.undoFile().isPresent()
+                && (!scope.copied().isEmpty()
+                        || !scope.dropped().isEmpty()
+                        || !scope.altered().isEmpty())) {
+            notes.add("the undo file is about rows: what is copied, replaced, altered or dropped is not in it");
+        }
         scope.copied().stream()
                 .filter(table -> !scope.differing().containsKey(table))
                 .filter(scope.comparison().common()::contains)
@@ -213,8 +238,28 @@ public final class SyncPlanner {
             notes.add(
                     "no snapshot: every row is read again before it is written, and one that agrees by then is left alone");
         }
+        if (source.server().version().isMariaDb()
+                && request.consistency() == Consistency.SNAPSHOT
+                && !scope.compared().isEmpty()) {
+            // MariaDB 10.11 keeps metadata locks over ROLLBACK TO SAVEPOINT when its binary log is on; MySQL does not.
+            notes.add("until this ends, nobody can alter or drop the tables that were read on " + source.name()
+                    + ": MariaDB holds them fast");
+        }
         notes.addAll(new ProductionGuard(scope.situation()).notes());
         return notes;
+    }
+
+    private void hidden(List<String> notes) {
+        List<String> kept = scope.comparison().extra().stream()
+                .filter(table -> !scope.dropped().contains(table))
+                .toList();
+        if (!kept.isEmpty()) {
+            notes.add("stays, although only the target has it: " + MirrorPlanner.listed(kept)
+                    + (scope.seesAll()
+                            ? " (the source has a view of that name)"
+                            : " (user " + source.connection().user() + " may not see all of " + source.database()
+                                    + ')'));
+        }
     }
 
     private void notTransactional(List<String> notes) {

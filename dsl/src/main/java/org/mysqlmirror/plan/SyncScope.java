@@ -19,6 +19,7 @@ import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.base.Problems;
 import org.mysqlmirror.catalog.Difference;
 import org.mysqlmirror.catalog.ForeignKey;
+import org.mysqlmirror.catalog.OtherObject;
 import org.mysqlmirror.catalog.Structures;
 import org.mysqlmirror.catalog.Table;
 import org.mysqlmirror.request.StructureChange;
@@ -62,6 +63,15 @@ public record SyncScope(
         Problems refusals = new Problems();
         new ProductionGuard(situation).check(situation.source(), situation.target(), refusals);
         new RepairPrechecks(request, situation, comparison, copied).check(refusals);
+        onlyPartly(request, comparison, copied)
+                .forEach(
+                        table -> refusals.add(
+                                Problem.of(
+                                                "the definition of " + table
+                                                        + " differs, and to replace it would delete rows that this sync is not about")
+                                        .at(situation.target().name())
+                                        .hint(
+                                                "--structure alter keeps them, as does to leave out its condition, --structure-only or partition")));
         Set<String> altered = request.structure() == StructureChange.ALTER ? differing.keySet() : Set.of();
         if (request.sqlFile().isPresent() && !altered.isEmpty()) {
             refusals.add(Problem.of("--sql-file cannot tell what rows will differ when these are altered: "
@@ -131,10 +141,45 @@ public record SyncScope(
 
     private List<Object> columns() {
         return Stream.of(situation.source(), situation.target())
-                .flatMap(side -> side.catalog().tables().stream())
-                .filter(table -> request.selection().includes(table.name()))
-                .<Object>flatMap(
-                        table -> Stream.of(table.name(), table.columns(), table.indexes(), table.foreignKeys()))
+                .flatMap(side -> side.catalog().tables().stream()
+                        .filter(table -> request.selection().includes(table.name()))
+                        .<Object>flatMap(table -> Stream.of(
+                                table.name(),
+                                table.columns(),
+                                table.indexes(),
+                                table.foreignKeys(),
+                                side.catalog().triggersOf(table.name()))))
+                .toList();
+    }
+
+    /**
+     * The tables that are dropped: those that only the target has, as far as the source's account would see them if they were there. A
+     * view of that name on the source is no reason to drop a table.
+     */
+    List<String> dropped() {
+        Set<String> others = situation.source().catalog().others().stream()
+                .map(OtherObject::name)
+                .collect(toSet());
+        return seesAll()
+                ? comparison.extra().stream()
+                        .filter(table -> !others.contains(table))
+                        .toList()
+                : List.of();
+    }
+
+    /** Whether no table of the source is hidden from its account: information_schema shows what one may read. */
+    boolean seesAll() {
+        Side source = situation.source();
+        return source.server().grants().on("SELECT", source.database());
+    }
+
+    // Tables that are there and come as a whole, although only some of their rows are wanted.
+    private static List<String> onlyPartly(SyncRequest request, DiffPlan comparison, Set<String> copied) {
+        return comparison.common().stream()
+                .filter(copied::contains)
+                .filter(table -> request.selection().where().containsKey(table)
+                        || request.selection().withoutRows(table)
+                        || request.partitions().containsKey(table) && request.newPartitionsOnly())
                 .toList();
     }
 

@@ -34,6 +34,12 @@ public record TableFindings(
         return new TableFindings(table, 0, 0, 0, 0, 0, Optional.of(reason));
     }
 
+    /** One that is replaced as a whole: its present rows go, and only as many come back as the source has. */
+    public static TableFindings replaced(String table, long sourceRows, long targetRows) {
+        return new TableFindings(
+                table, sourceRows, targetRows, 0, Math.max(0, targetRows - sourceRows), 0, Optional.empty());
+    }
+
     /** Whether there is anything to repair. */
     public boolean isDifferent() {
         return unknown.isEmpty() && missing + extra + changed > 0;

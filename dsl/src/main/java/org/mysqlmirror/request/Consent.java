@@ -20,12 +20,7 @@ public record Consent(Set<HazardKind> hazards) {
         return new Consent(HazardKind.coveredByYes());
     }
 
-    /** A person read the plan and typed the target's name. */
-    public static Consent typed() {
-        return new Consent(EnumSet.allOf(HazardKind.class));
-    }
-
-    /** This and what was allowed by name. */
+    /** This and what was agreed to by name, or shown to a person who typed the target's name. */
     public Consent and(Set<HazardKind> allowed) {
         if (allowed.isEmpty()) {
             return this;

@@ -114,8 +114,8 @@ public final class Options {
     public static final Option<Duration> MAX_LAG = new Option<>(
             "max-lag",
             OptionType.DURATION,
-            Duration.ofSeconds(10),
-            "pause while a replica of the target is further behind",
+            Duration.ZERO,
+            "pause while a replica of the target is further behind; asks them at the addresses that they told the target",
             sync());
 
     public static final Option<Integer> MAX_RUNNING = new Option<>(

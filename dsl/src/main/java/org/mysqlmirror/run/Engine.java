@@ -186,12 +186,15 @@ public final class Engine implements AutoCloseable {
         try (Cancellation.Registration any = cancelling(source, target, cancellation);
                 SqlScript script =
                         SqlScript.create(survey.scope().request().sqlFile().orElseThrow())) {
+            boolean whole = false;
             try {
                 new SqlFileRun(survey, target, script).run();
-            } catch (MirrorException e) {
+                whole = true;
+            } finally {
                 // Half of it would be taken for the whole.
-                script.discard();
-                throw e;
+                if (!whole) {
+                    script.discard();
+                }
             }
         }
     }
@@ -334,6 +337,11 @@ public final class Engine implements AutoCloseable {
             problems.addAll(cancelled ? MirrorException.interrupted().problems() : e.problems());
             LOG.error("job {} failed", job.id(), e);
             job.cancellation().settle();
+            runner.tidy().map(Problem::of).ifPresent(problems::add);
+        } catch (RuntimeException e) {
+            code = ExitCode.FAILED;
+            problems.add(Problem.of("a defect of mysql-mirror: " + e).hint("Please report it with the log file"));
+            LOG.error("job {} failed", job.id(), e);
             runner.tidy().map(Problem::of).ifPresent(problems::add);
         }
         return new Event.JobFinished(code, problems, Duration.ofNanos(System.nanoTime() - begun));

@@ -157,7 +157,7 @@ final class RepairRun {
             job.cancellation().throwIfCancelled();
             pace.keep(table.name());
             try {
-                add(table, table.repair().repair(batch, source, lanes.get(source)));
+                table.repair().repair(batch, source, lanes.get(source), tally -> add(table, tally));
             } catch (MirrorException e) {
                 if (!WriteSession.isDuplicate(e)) {
                     throw e;
@@ -221,7 +221,7 @@ final class RepairRun {
         List<Problem> problems = parentsFirst.stream()
                 .filter(table -> table.tally().conflicts() > 0)
                 .map(table -> Problem.of(Figures.of(table.tally().conflicts(), "row") + " of " + table.name()
-                                + " were changed on the target since the comparison, and were left alone")
+                                + " were changed by others since the comparison, and were left alone")
                         .at(job.target().connection().name())
                         .hint("Who writes there? Run it again"))
                 .toList();

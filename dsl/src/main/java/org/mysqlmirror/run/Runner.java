@@ -3,9 +3,14 @@ package org.mysqlmirror.run;
 import static java.util.stream.Collectors.joining;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.mysqlmirror.base.ExitCode;
 import org.mysqlmirror.base.MirrorException;
+import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.base.Sql;
 import org.mysqlmirror.catalog.Alignment;
 import org.mysqlmirror.checksum.Undo;
@@ -70,6 +75,10 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
                 .map(Survey::how)
                 .filter(how -> !how.isEmpty())
                 .ifPresent(how -> job.events().accept(new Event.SnapshotTaken(how)));
+        // Before anything is done: a file that cannot be written must not be found half-way.
+        undo = repairs.flatMap(all -> all.survey().scope().request().undoFile())
+                .map(file -> UndoFile.create(
+                        file, job.id(), plan.situation().target().label()));
         int number = 0;
         for (Step step : plan.steps()) {
             job.cancellation().throwIfCancelled();
@@ -124,16 +133,44 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
 
     @Override
     public Void alterTables(Step.AlterTables step) {
+        Set<String> withoutKeys = new TreeSet<>();
         try (WriteSession session = job.target().write(job.permit())) {
             for (Alignment.Stage stage : Alignment.Stage.values()) {
-                job.cancellation().throwIfCancelled();
-                job.lock().mustBeHeld();
-                step.statements(stage).forEach(session::execute);
+                for (Alignment table : step.tables()) {
+                    job.cancellation().throwIfCancelled();
+                    job.lock().mustBeHeld();
+                    alter(table, stage, session, withoutKeys);
+                }
             }
+        } catch (MirrorException e) {
+            throw withoutKeys.isEmpty() ? e : keysAreMissing(withoutKeys, e);
         }
-        step.tables().forEach(table -> job.events()
-                .accept(new Event.TableAltered(table.table().table())));
         return null;
+    }
+
+    private void alter(Alignment alignment, Alignment.Stage stage, WriteSession session, Set<String> withoutKeys) {
+        String table = alignment.table().table();
+        List<String> statements = alignment.statements(stage);
+        statements.forEach(session::execute);
+        switch (stage) {
+            case DROP_FOREIGN_KEYS -> {
+                if (!statements.isEmpty()) {
+                    withoutKeys.add(table);
+                }
+            }
+            case ALTER -> job.events().accept(new Event.TableAltered(table));
+            case ADD_FOREIGN_KEYS -> withoutKeys.remove(table);
+            default -> {}
+        }
+    }
+
+    // An ALTER cannot be taken back.
+    private static MirrorException keysAreMissing(Set<String> tables, MirrorException reason) {
+        List<Problem> problems = new ArrayList<>(reason.problems());
+        problems.add(
+                Problem.of("foreign keys were dropped for it and are not back: those of " + String.join(", ", tables))
+                        .hint("Mend what failed and run it again, which adds them"));
+        return new MirrorException(reason.exitCode(), problems, reason);
     }
 
     @Override
@@ -149,6 +186,7 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
                     .filter(Step.RepairRows.class::isInstance)
                     .map(Step.RepairRows.class::cast)
                     .forEach(rows -> repair(altered, rows));
+            altered.plan().notes().forEach(note -> job.events().accept(new Event.Noted(note)));
             altered.mustKnowAll();
         }
         return null;
@@ -156,12 +194,11 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
 
     private void repair(Survey survey, Step.RepairRows step) {
         SyncRequest request = survey.scope().request();
-        Replicas replicas = new Replicas(job.target(), plan.situation().target().server(), job.events());
-        if (undo.isEmpty()) {
-            undo = request.undoFile()
-                    .map(file -> UndoFile.create(
-                            file, job.id(), plan.situation().target().label()));
-        }
+        Replicas replicas = new Replicas(
+                job.target(),
+                plan.situation().target().server(),
+                request.throttle().lag(),
+                job.events());
         try (Pace pace = new Pace(request.throttle(), job.target(), replicas, job.events(), job.cancellation())) {
             new RepairRun(job, survey, step, pace, undo.map(Undo.class::cast).orElse(Undo.NONE)).run();
         }

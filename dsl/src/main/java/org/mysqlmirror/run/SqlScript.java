@@ -3,7 +3,6 @@ package org.mysqlmirror.run;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +94,7 @@ final class SqlScript implements AutoCloseable {
             out.write(text.getBytes(StandardCharsets.UTF_8));
             out.write('\n');
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be written", e);
+            throw failed(file + " cannot be written", e);
         }
     }
 
@@ -105,7 +104,7 @@ final class SqlScript implements AutoCloseable {
             out.flush();
             channel.force(false);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be written", e);
+            throw failed(file + " cannot be written", e);
         }
     }
 
@@ -116,7 +115,7 @@ final class SqlScript implements AutoCloseable {
             Files.copy(other.file, out);
             Files.delete(other.file);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be written", e);
+            throw failed(file + " cannot be written", e);
         }
     }
 
@@ -126,7 +125,7 @@ final class SqlScript implements AutoCloseable {
         try {
             Files.delete(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be removed", e);
+            throw failed(file + " cannot be removed", e);
         }
     }
 
@@ -137,8 +136,15 @@ final class SqlScript implements AutoCloseable {
             try {
                 channel.close();
             } catch (IOException e) {
-                throw new UncheckedIOException(file + " cannot be closed", e);
+                throw failed(file + " cannot be closed", e);
             }
         }
+    }
+
+    private static MirrorException failed(String what, IOException reason) {
+        return new MirrorException(
+                ExitCode.FAILED,
+                List.of(Problem.of(what + ": " + reason.getMessage()).hint("Is the disk full?")),
+                reason);
     }
 }

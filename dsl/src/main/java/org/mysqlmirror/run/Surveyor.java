@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.mysqlmirror.base.Problem;
+import org.mysqlmirror.base.Sql;
 import org.mysqlmirror.base.TableName;
 import org.mysqlmirror.catalog.Alignment;
 import org.mysqlmirror.catalog.Structures;
@@ -43,8 +44,16 @@ final class Surveyor {
         this.pairs = new Pairs(scope.situation(), scope.request().selection());
     }
 
-    /** A table, its rows as they are compared, in one piece or in many, and where those go that differ. */
-    private record Compared(Finding finding, List<TableRows> pieces) {}
+    /**
+     * A table, its rows as they are compared, in one piece or in many, and where those go that differ.
+     *
+     * @param others the rows that are not compared
+     */
+    private record Compared(Finding finding, List<TableRows> pieces, Tally others) {
+        Compared(Finding finding, List<TableRows> pieces) {
+            this(finding, pieces, Tally.NOTHING);
+        }
+    }
 
     /** @throws org.mysqlmirror.base.MirrorException if a server is lost, or somebody cancels */
     Survey survey() {
@@ -93,11 +102,13 @@ final class Surveyor {
 
     private Snapshot takeSource(List<String> tables) {
         DiffPlan plan = scope.comparison();
-        return Snapshots.take(
+        Snapshot snapshot = Snapshots.take(
                 source,
                 plan.sourceWay(),
                 plan.sessions(),
                 names(tables, plan.situation().source()));
+        snapshot.mark();
+        return snapshot;
     }
 
     private Snapshot takeTarget() {
@@ -151,12 +162,37 @@ final class Surveyor {
         for (Compared table : compared) {
             findings.add(findings(table));
         }
+        findings.addAll(replaced(here));
+        // A person may read the plan for as long as they like: nobody who alters a table of the source waits for that.
+        here.letGo();
         return new Survey(
                 scope,
                 SyncPlanner.plan(scope, findings, alignments),
                 unknown(findings),
                 Optional.of(new Survey.Source(here, owned)),
                 compared.stream().map(Compared::finding).toList());
+    }
+
+    // How many rows go and how many come back is what the brakes are about, also where a table is replaced as a whole.
+    private List<TableFindings> replaced(Snapshot here) {
+        List<String> names = scope.comparison().common().stream()
+                .filter(scope.copied()::contains)
+                .toList();
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        try (ReadSession there = target.read()) {
+            return names.stream()
+                    .map(name -> TableFindings.replaced(
+                            name,
+                            count(here.sessions().get(0), scope.situation().source(), name),
+                            count(there, scope.situation().target(), name)))
+                    .toList();
+        }
+    }
+
+    private static long count(ReadSession session, Side side, String table) {
+        return session.number("SELECT COUNT(*) FROM " + Sql.name(side.database(), table));
     }
 
     private List<Problem> unknown(List<TableFindings> findings) {
@@ -170,7 +206,7 @@ final class Surveyor {
 
     private static TableFindings findings(Compared table) {
         String name = table.finding().table().name();
-        Tally tally = Tally.NOTHING;
+        Tally tally = table.others();
         for (TableRows piece : table.pieces()) {
             Optional<String> reason = piece.reason();
             if (reason.isPresent()) {
@@ -223,16 +259,17 @@ final class Surveyor {
         if (column == null) {
             return new Compared(finding, List.of(TableRows.of(pair, pairs.bytes(name), 0, finding)));
         }
-        List<TablePair> pieces =
-                new Pieces(pair, column).of(here, there, scope.request().newPartitionsOnly());
+        Pieces pieces = new Pieces(pair, column, here, there);
         long perRow = Math.max(1, pairs.here(name).bytesPerRow());
         // A row may be in one piece here and in another one there.
         Finding movable = Finding.of(pair.piece("TRUE", pair.rows()));
+        boolean newOnly = scope.request().newPartitionsOnly();
         return new Compared(
                 movable,
-                pieces.stream()
+                pieces.pairs(newOnly).stream()
                         .map(piece -> TableRows.of(piece, piece.rows() * perRow, 0, movable))
-                        .toList());
+                        .toList(),
+                newOnly ? pieces.onBothSides() : Tally.NOTHING);
     }
 
     private static List<TableName> names(List<String> tables, Side side) {

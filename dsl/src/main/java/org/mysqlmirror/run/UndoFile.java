@@ -9,7 +9,7 @@ import org.mysqlmirror.job.JobId;
 /**
  * The statements that take a repair back. What is to be taken back is on the disk before it is committed. Deletions have to come before
  * all insertions, so two files grow; when the job ends, well or not, they become one. Of a job that was killed, the one followed by the
- * other is the whole.
+ * other is the whole; every statement commits by itself.
  */
 final class UndoFile implements Undo, AutoCloseable {
     private final SqlScript removals;
@@ -26,23 +26,22 @@ final class UndoFile implements Undo, AutoCloseable {
         SqlScript restorals = SqlScript.create(file.resolveSibling(file.getFileName() + ".second-half"));
         removals.comment("takes back the rows that job " + job.text() + " of mysql-mirror changed in " + target);
         removals.settings();
-        removals.statement("START TRANSACTION");
         removals.force();
         return new UndoFile(removals, restorals);
     }
 
     @Override
     public synchronized void take(List<Write> before, List<Write> after) {
-        before.forEach(removals::write);
+        // Rows that come back twice are an error that is seen; rows that go and never come back are not.
         after.forEach(restorals::write);
-        removals.force();
         restorals.force();
+        before.forEach(removals::write);
+        removals.force();
     }
 
     @Override
     public synchronized void close() {
         removals.append(restorals);
-        removals.statement("COMMIT");
         removals.close();
     }
 }

@@ -81,7 +81,6 @@ class RequestSpec extends Specification {
         Consent.yes().and([HazardKind.MASS_DELETE] as Set)         | HazardKind.MASS_DELETE     || true
         Consent.NONE.and([HazardKind.MASS_DELETE] as Set)          | HazardKind.REPLACE_TABLES  || false
         Consent.NONE.and([HazardKind.REPLACE_TABLES] as Set)       | HazardKind.REPLACE_TABLES  || true
-        Consent.typed()                                            | HazardKind.MASS_DELETE     || true
     }
 
     def "a sync is a value, made of what was said"() {

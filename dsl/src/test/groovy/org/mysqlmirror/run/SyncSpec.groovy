@@ -238,7 +238,7 @@ class SyncSpec extends Specification {
 
         then:
         survey.plan().hazards()*.kind() == [HazardKind.CHANGE_ROWS, HazardKind.FIRE_TRIGGERS]
-        survey.plan().hazards()[1].reason() == 'fires triggers for every row of t that it writes: up'
+        survey.plan().hazards()[1].reason() ==~ /fires triggers for every row of t that it writes: (up, down|down, up)/
 
         when:
         def report = fixture.repair(survey)
@@ -280,7 +280,7 @@ class SyncSpec extends Specification {
 
         then:
         report.exitCode().get() == ExitCode.FAILED
-        report.problems()*.what() == ['3 rows of t were changed on the target since the comparison, and were left alone']
+        report.problems()*.what() == ['3 rows of t were changed by others since the comparison, and were left alone']
         with(report.repairs()[0]) {
             [inserted(), updated(), deleted(), vanished(), conflicts()] == [1, 1, 0, 2, 3]
             status() == 'conflict'
@@ -671,7 +671,7 @@ class SyncSpec extends Specification {
         def done = new java.util.concurrent.atomic.AtomicBoolean()
 
         when:
-        def report = fixture.repair(survey, Consent.typed(), new Cancellation()) { event ->
+        def report = fixture.repair(survey, MirrorFixture.EVERYTHING, new Cancellation()) { event ->
             if (event instanceof Event.RowsMoved && done.compareAndSet(false, true)) {
                 killAll(from, source)
             }
@@ -708,7 +708,7 @@ class SyncSpec extends Specification {
         def done = new java.util.concurrent.atomic.AtomicBoolean()
 
         when:
-        def report = fixture.repair(survey, Consent.typed(), new Cancellation()) { event ->
+        def report = fixture.repair(survey, MirrorFixture.EVERYTHING, new Cancellation()) { event ->
             if (event instanceof Event.RowsMoved && done.compareAndSet(false, true)) {
                 killAll(to, target)
             }
@@ -770,7 +770,7 @@ class SyncSpec extends Specification {
         def cancellation = new Cancellation()
 
         when:
-        def report = fixture.repair(survey, Consent.typed(), cancellation) { event -> if (event instanceof Event.RowsMoved) cancellation.cancel() }
+        def report = fixture.repair(survey, MirrorFixture.EVERYTHING, cancellation) { event -> if (event instanceof Event.RowsMoved) cancellation.cancel() }
 
         then:
         report.exitCode().get() == ExitCode.INTERRUPTED
@@ -849,7 +849,7 @@ class SyncSpec extends Specification {
 
         then: 'the plan is the DDL'
         survey.plan().steps()[0].lines().any { it.contains("ALTER TABLE `$target`.`p` ADD COLUMN `w` varchar(9)") || it.contains("ADD `w`") }
-        survey.plan().hazards()*.kind() == [HazardKind.UNSAFE_DDL]
+        survey.plan().hazards()*.kind() == [HazardKind.UNSAFE_DDL, HazardKind.CHANGE_ROWS]
         survey.plan().hazards()[0].reason() == 'alters c: drops column gone and its values'
         survey.plan().steps()*.lines().flatten().contains('then compare and repair the rows of c, p')
 
@@ -902,5 +902,205 @@ class SyncSpec extends Specification {
         def e = thrown(MirrorException)
         e.exitCode() == ExitCode.REFUSED
         e.problems()[0].what() == '--sql-file cannot tell what rows will differ when these are altered: t'
+    }
+
+    def "a table that the source's account may merely not see is never dropped, nor one that is a view there (#vendor)"() {
+        given:
+        begin([vendor, vendor])
+        def user = 'sees_' + source.takeRight(6)
+        both('CREATE TABLE a (id INT PRIMARY KEY)', 'CREATE TABLE b (id INT PRIMARY KEY)')
+        there('CREATE TABLE v (id INT PRIMARY KEY)', 'CREATE TABLE really_extra (id INT PRIMARY KEY)')
+        here('CREATE VIEW v AS SELECT 1 AS id')
+        from.sql("CREATE USER '$user'@'%' IDENTIFIED BY 'x'".toString(), "GRANT SELECT ON `$source`.a TO '$user'@'%'".toString())
+        def limited = new MirrorFixture().with('source', from, source, [user: user, password: 'x']).with('target', to, target)
+
+        when:
+        def survey = limited.survey()
+
+        then:
+        survey.plan().hazards() == []
+        survey.plan().notes().any { it == "stays, although only the target has it: b, really_extra, v (user $user may not see all of $source)".toString() }
+
+        when:
+        def report = fixture.sync()
+
+        then:
+        report.repairs().collectEntries { [it.table(), it.status()] } == [really_extra: 'dropped']
+        Dumps.tablesOf(to, target) == ['a', 'b', 'v']
+
+        cleanup:
+        survey?.close()
+        limited?.close()
+
+        where:
+        vendor << Vendor.values()
+    }
+
+    def "a source without any table, and one that is empty where a table is to be replaced, want their own consent (#vendor)"() {
+        given:
+        begin([vendor, vendor])
+        there('CREATE TABLE t (id INT PRIMARY KEY) COMMENT "x"', 'INSERT INTO t VALUES (1), (2)')
+
+        when:
+        def nothing = fixture.survey()
+
+        then:
+        nothing.plan().hazards()*.kind() == [HazardKind.EMPTY_SOURCE, HazardKind.DROP_TABLES]
+
+        when:
+        here('CREATE TABLE t (id INT PRIMARY KEY)')
+        def empty = fixture.survey()
+
+        then:
+        empty.plan().hazards()*.kind() == [HazardKind.REPLACE_TABLES, HazardKind.EMPTY_SOURCE]
+        empty.plan().steps().every { !(it instanceof org.mysqlmirror.plan.Step.RepairRows) }
+
+        cleanup:
+        nothing?.close()
+        empty?.close()
+
+        where:
+        vendor << Vendor.values()
+    }
+
+    def "a table of which only a part is wanted is not replaced as a whole: #options"() {
+        given:
+        begin([MYSQL, MYSQL])
+        both('CREATE TABLE t (id INT PRIMARY KEY, y INT)', 'INSERT INTO t VALUES (1, 2020), (2, 2026)')
+        here('ALTER TABLE t COMMENT "x"')
+
+        when:
+        fixture.survey(options)
+
+        then:
+        def e = thrown(MirrorException)
+        e.exitCode() == ExitCode.REFUSED
+        e.problems()*.what() == ['the definition of t differs, and to replace it would delete rows that this sync is not about']
+
+        where:
+        options << [[where: 't=y = 2026'], ['structure-only': 't'], [partition: 't=y', 'new-partitions-only': 'true']]
+    }
+
+    def "nobody who alters a table of the source waits while a plan is read, and a trigger made meanwhile stops the job (#vendor)"() {
+        given:
+        begin([vendor, vendor])
+        both('CREATE TABLE t (id INT PRIMARY KEY, v INT)')
+        here('INSERT INTO t VALUES (1, 1)')
+        def survey = fixture.survey()
+
+        when:
+        def altering = { from.sqlIn(source, 'SET SESSION lock_wait_timeout = 1', 'ALTER TABLE t COMMENT "now"', 'ALTER TABLE t COMMENT ""') }
+        if (vendor == MYSQL) {
+            altering()
+        } else {
+            assert survey.plan().notes().contains('until this ends, nobody can alter or drop the tables that were read on source: MariaDB holds them fast')
+            try {
+                altering()
+                assert false : 'MariaDB lets go of tables by now, and the note is wrong'
+            } catch (java.sql.SQLException expected) {
+                assert expected.errorCode == 1205
+            }
+        }
+        there('CREATE TRIGGER late BEFORE INSERT ON t FOR EACH ROW SET NEW.v = 2')
+        fixture.repair(survey)
+
+        then:
+        def e = thrown(MirrorException)
+        e.problems()[0].what() == 'the databases have changed since the plan was made'
+
+        cleanup:
+        survey?.close()
+
+        where:
+        vendor << Vendor.values()
+    }
+
+    def "rows that were to be updated are not deleted because somebody empties the source meanwhile (#vendor)"() {
+        given:
+        begin([vendor, vendor])
+        both('CREATE TABLE t (id INT PRIMARY KEY, v INT)')
+        here('INSERT INTO t VALUES (1, 1), (2, 2)')
+        there('INSERT INTO t VALUES (1, 5), (2, 5), (3, 3)')
+        def survey = fixture.survey(consistency: 'none')
+        here('DELETE FROM t')
+
+        when:
+        def report = fixture.repair(survey)
+
+        then:
+        report.exitCode().get() == ExitCode.FAILED
+        figures(report) == [0, 0, 1]
+        to.rows("SELECT * FROM ${target}.t ORDER BY id".toString()) == [['1', '5'], ['2', '5']]
+
+        cleanup:
+        survey?.close()
+
+        where:
+        vendor << Vendor.values()
+    }
+
+    def "a day that is retired is no emptied source, and impossible dates are days as well (#pair)"() {
+        given:
+        begin(pair)
+        both('CREATE TABLE events (day DATE, id INT, PRIMARY KEY (day, id))')
+        here("INSERT INTO events VALUES ('2026-02-31', 1), ('0000-00-00', 1), ('2026-01-01', 1)")
+        there("INSERT INTO events VALUES ('2026-01-01', 1), ('2025-01-01', 1), ('2025-01-01', 2), ('2024-02-31', 1)")
+
+        when:
+        def survey = fixture.survey(partition: 'events=day', 'new-partitions-only': 'true')
+
+        then:
+        survey.plan().hazards()*.kind() == [HazardKind.CHANGE_ROWS]
+
+        when:
+        def report = fixture.repair(survey)
+
+        then:
+        report.problems() == []
+        inStep()
+
+        cleanup:
+        survey?.close()
+
+        where:
+        pair << PAIRS
+    }
+
+    def "an ALTER that fails tells which foreign keys are gone meanwhile (#vendor)"() {
+        given:
+        begin([vendor, vendor])
+        both('CREATE TABLE p (id INT PRIMARY KEY)', 'CREATE TABLE c (id INT PRIMARY KEY, p INT, CONSTRAINT k FOREIGN KEY (p) REFERENCES p (id))')
+        here('ALTER TABLE c DROP FOREIGN KEY k', 'ALTER TABLE c MODIFY p INT NOT NULL, ADD CONSTRAINT k FOREIGN KEY (p) REFERENCES p (id) ON DELETE CASCADE')
+        there('INSERT INTO c VALUES (1, NULL)')
+
+        when:
+        def report = fixture.sync(structure: 'alter', tables: 'c')
+
+        then:
+        report.exitCode().get() == ExitCode.FAILED
+        report.problems()[1].what() == 'foreign keys were dropped for it and are not back: those of c'
+
+        when:
+        there('DELETE FROM c')
+        fixture.sync(structure: 'alter', tables: 'c')
+
+        then:
+        fixture.diff().same().get()
+
+        where:
+        vendor << Vendor.values()
+    }
+
+    def "an undo file that cannot be written is told before anything is done"() {
+        given:
+        begin([MYSQL, MYSQL])
+        here('CREATE TABLE fresh (id INT PRIMARY KEY)', 'INSERT INTO fresh VALUES (1)')
+
+        when:
+        def report = fixture.sync('undo-file': '/nowhere/undo.sql')
+
+        then:
+        report.problems()[0].what() == 'its folder is not there'
+        Dumps.tablesOf(to, target) == []
     }
 }

@@ -18,6 +18,7 @@ import org.mysqlmirror.plan.Plan
 import org.mysqlmirror.request.Consent
 import org.mysqlmirror.answer.Comparison
 import org.mysqlmirror.request.DiffRequest
+import org.mysqlmirror.request.HazardKind
 import org.mysqlmirror.request.MirrorRequest
 import org.mysqlmirror.request.OptionValues
 import org.mysqlmirror.request.Options
@@ -29,6 +30,9 @@ import org.mysqlmirror.run.Survey
 
 /** An engine over the databases of a specification: {@code source} and {@code target}, and whatever is added. */
 final class MirrorFixture implements Closeable {
+    /** Somebody agrees to whatever it is. */
+    static final Consent EVERYTHING = new Consent(EnumSet.allOf(HazardKind))
+
     final Path state = Files.createTempDirectory('mirror-state')
     final List<Event> events = Collections.synchronizedList([])
     private final Map<String, NamedConnection> connections = [:]
@@ -88,7 +92,7 @@ final class MirrorFixture implements Closeable {
     }
 
     Report run(Plan plan, Cancellation cancellation = new Cancellation(), Closure watch = {}) {
-        engine().run(plan, Consent.typed(), { Event event -> events << event; watch(event) }, cancellation)
+        engine().run(plan, EVERYTHING, { Event event -> events << event; watch(event) }, cancellation)
     }
 
     SyncRequest syncRequest(Map<String, String> options = [:], String from = 'source', String to = 'target') {
@@ -103,7 +107,7 @@ final class MirrorFixture implements Closeable {
     }
 
     /** Compares and repairs, whatever the hazards. */
-    Report sync(Map<String, String> options = [:], Consent consent = Consent.typed()) {
+    Report sync(Map<String, String> options = [:], Consent consent = EVERYTHING) {
         def survey = survey(options)
         try {
             repair(survey, consent)
@@ -112,7 +116,7 @@ final class MirrorFixture implements Closeable {
         }
     }
 
-    Report repair(Survey survey, Consent consent = Consent.typed(), Cancellation cancellation = new Cancellation(), Closure watch = {}) {
+    Report repair(Survey survey, Consent consent = EVERYTHING, Cancellation cancellation = new Cancellation(), Closure watch = {}) {
         engine().run(survey, consent, { Event event -> events << event; watch(event) }, cancellation)
     }
 

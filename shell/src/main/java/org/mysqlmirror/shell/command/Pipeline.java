@@ -1,6 +1,7 @@
 package org.mysqlmirror.shell.command;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -169,7 +170,11 @@ final class Pipeline {
         if (!answer.get().strip().equals(target)) {
             throw MirrorException.refused(Problem.of("not '" + target + "', so nothing was done"));
         }
-        return Consent.typed();
+        return desk.consent()
+                .and(plans.stream()
+                        .flatMap(plan -> plan.hazards().stream())
+                        .map(Hazard::kind)
+                        .collect(toSet()));
     }
 
     private ExitCode run(Plan plan, Consent consent) {
