@@ -109,6 +109,64 @@ class DiffSpec extends Specification {
         pair << PAIRS
     }
 
+    def "6 a change behind half a million equal rows is found (#pair)"() {
+        given:
+        begin(pair)
+        def digits = (0..9).collect { "SELECT $it AS d" }.join(' UNION ALL ')
+        def many = ('a'..'f').collect { "($digits) AS $it" }.join(', ')
+        [[from, source], [to, target]].each { server, database ->
+            server.sqlIn(database, 'CREATE TABLE t (id INT PRIMARY KEY, v INT)',
+                "INSERT INTO t SELECT a.d * 100000 + b.d * 10000 + c.d * 1000 + d.d * 100 + e.d * 10 + f.d, 7 FROM $many WHERE a.d < 6".toString(), 'ANALYZE TABLE t')
+        }
+        to.sqlIn(target, 'UPDATE t SET v = 8 WHERE id IN (508402, 599999)')
+
+        expect:
+        figures(diff()) == [0, 0, 2]
+
+        where:
+        pair << [[MYSQL, MARIADB]]
+    }
+
+    def "13 a TIMESTAMP is a moment, whatever the time zones of the servers and of those who wrote it (#pair)"() {
+        given:
+        begin(pair)
+        [[from, source], [to, target]].each { server, database -> server.sqlIn(database, 'CREATE TABLE t (id INT PRIMARY KEY, at TIMESTAMP NULL)') }
+
+        when: 'half past two comes twice in the night when summer ends'
+        from.sqlIn(source, "SET time_zone = '+02:00'", "INSERT INTO t VALUES (1, '2026-10-25 02:30:00'), (3, '2026-10-25 02:30:00')",
+            "SET time_zone = '+01:00'", "INSERT INTO t VALUES (2, '2026-10-25 02:30:00')")
+        to.sqlIn(target, "SET time_zone = '-05:00'", "INSERT INTO t VALUES (1, '2026-10-24 19:30:00'), (2, '2026-10-24 20:30:00'), (3, '2026-10-24 20:30:00')")
+        fixture = new MirrorFixture().with('source', from, source).with('target', to, target)
+
+        then:
+        figures(diff(rows: '5')) == [0, 0, 1]
+        fixture.diff(rows: '5').tables()[0].rows()*.key() == ['id=3']
+
+        where:
+        pair << PAIRS
+    }
+
+    def "15 a server without MD5 and SHA1 compares like any other"() {
+        given:
+        begin([MYSQL, MYSQL])
+        [[from, source], [to, target]].each { server, database -> server.sqlIn(database, 'CREATE TABLE t (id INT PRIMARY KEY, v TEXT)', "INSERT INTO t VALUES (1, 'a'), (2, 'b')") }
+        to.sqlIn(target, "UPDATE t SET v = 'c' WHERE id = 2")
+
+        when: 'MySQL 9.6 took them out of the server'
+        def major = from.version().tokenize('.')
+        if ((major[0] as int) * 100 + (major[1] as int) >= 906) {
+            try {
+                from.sqlIn(source, "DO MD5('a')")
+                assert false : 'this server has MD5'
+            } catch (java.sql.SQLException expected) {
+                assert expected.errorCode == 1305
+            }
+        }
+
+        then:
+        figures(diff()) == [0, 0, 1]
+    }
+
     /** What, table, rows here, rows there; missing, extra, changed. The numbers are those of the evidence. */
     static final List<List> CASES = [
         ['1 an even number of rows moved by the same time differ', '(id INT PRIMARY KEY, d DATETIME)',

@@ -1103,4 +1103,36 @@ class SyncSpec extends Specification {
         report.problems()[0].what() == 'its folder is not there'
         Dumps.tablesOf(to, target) == []
     }
+
+    def "20 a key that the server made up by itself is a key"() {
+        given:
+        begin([MYSQL, MYSQL])
+        both('SET SESSION sql_generate_invisible_primary_key = ON', 'CREATE TABLE t (v INT)')
+        here('INSERT INTO t VALUES (1), (2), (3)')
+        there('INSERT INTO t VALUES (1), (5), (3), (4)')
+
+        when:
+        def report = sync()
+
+        then:
+        figures(report) == [0, 1, 1]
+        inStep(false)
+    }
+
+    def "24 a table that keeps its history is repaired, and its history grows"() {
+        given:
+        begin([MARIADB, MARIADB])
+        both('CREATE TABLE t (id INT PRIMARY KEY, v INT) WITH SYSTEM VERSIONING', 'CREATE SEQUENCE s')
+        here('INSERT INTO t VALUES (1, 1), (2, 2)')
+        there('INSERT INTO t VALUES (1, 9), (3, 3)')
+
+        when:
+        def report = sync()
+
+        then:
+        report.problems() == []
+        figures(report) == [1, 1, 1]
+        fixture.diff('data-only': 'true').same().get()
+        to.value("SELECT COUNT(*) FROM ${target}.t FOR SYSTEM_TIME ALL".toString()) == '4'
+    }
 }
