@@ -161,9 +161,8 @@ final class RowDigest {
         return column.columnType().contains("zerofill") ? '(' + name + " + 0)" : name;
     }
 
-    // A small number is 3.1e-11 in a text on MySQL and 0.000000000031 on MariaDB. Inside of JSON both write the second,
-    // and
-    // MySQL a whole number as 5.0.
+    // A small number is 3.1e-11 in a text on MySQL and 0.000000000031 on MariaDB. Inside of JSON both write the
+    // second, and MySQL a whole number as 5.0.
     private String real(String value, Side side) {
         if (!flavors.differ()) {
             return value;

@@ -1,13 +1,10 @@
 package org.mysqlmirror.checksum;
 
-import static java.util.stream.Collectors.toSet;
-
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.mysqlmirror.base.MirrorException;
@@ -114,7 +111,7 @@ final class RowRepair implements Repair {
         mustBe(written, part.get(0).hashed(), target);
         List<StoredRow> lost = Stream.concat(deletes.stream(), inPlace.stream().map(Update::now))
                 .toList();
-        Way back = new Way();
+        WayBack back = new WayBack(undo, writer);
         back.note(written, lost);
         back.tell();
         return changes.tally();
@@ -208,44 +205,11 @@ final class RowRepair implements Repair {
         return names.isEmpty() ? "" : ": " + String.join(", ", names);
     }
 
-    /** The way back from a transaction; told last, since one that fails before leaves nothing to undo. */
-    private final class Way {
-        private final List<Write> removals = new ArrayList<>();
-        private final List<Write> restorals = new ArrayList<>();
-
-        void note(List<StoredRow> written, List<StoredRow> lost) {
-            if (!undo.isWanted()) {
-                return;
-            }
-            if (!written.isEmpty()) {
-                removals.add(writer.delete(
-                        Side.SOURCE, written.stream().map(StoredRow::key).toList()));
-            }
-            if (!lost.isEmpty()) {
-                Set<RowKey> deleted = written.stream().map(StoredRow::key).collect(toSet());
-                List<RowKey> others = lost.stream()
-                        .map(StoredRow::key)
-                        .filter(key -> !deleted.contains(key))
-                        .toList();
-                if (!others.isEmpty()) {
-                    removals.add(writer.delete(Side.TARGET, others));
-                }
-                restorals.addAll(writer.inserts(lost));
-            }
-        }
-
-        void tell() {
-            if (!removals.isEmpty()) {
-                undo.take(removals, restorals);
-            }
-        }
-    }
-
     @Override
     public RepairTally repairAtOnce(
             DifferenceLog knot, DifferenceLog extras, int most, ReadSession source, Lane target) {
         return target.transaction(session -> {
-            Way back = new Way();
+            WayBack back = new WayBack(undo, writer);
             RepairTally tally = clear(knot, most, source, session, back)
                     .plus(clear(extras, most, source, session, back))
                     .plus(bring(knot, most, source, session, back));
@@ -254,7 +218,7 @@ final class RowRepair implements Repair {
         });
     }
 
-    private RepairTally clear(DifferenceLog log, int most, ReadSession source, WriteSession target, Way back)
+    private RepairTally clear(DifferenceLog log, int most, ReadSession source, WriteSession target, WayBack back)
             throws SQLException {
         RepairTally tally = RepairTally.NOTHING;
         for (List<DifferingRow> part : parts(log, most, source, target)) {
@@ -271,7 +235,7 @@ final class RowRepair implements Repair {
         return tally;
     }
 
-    private RepairTally bring(DifferenceLog knot, int most, ReadSession source, WriteSession target, Way back)
+    private RepairTally bring(DifferenceLog knot, int most, ReadSession source, WriteSession target, WayBack back)
             throws SQLException {
         long inserted = 0;
         for (List<DifferingRow> part : parts(knot, most, source, target)) {

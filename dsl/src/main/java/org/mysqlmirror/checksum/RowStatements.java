@@ -22,6 +22,7 @@ public final class RowStatements {
     private final ReadSession source;
     private final Consumer<Write> sink;
     private final Cuts cuts;
+    private long conflicts;
 
     /** @param sink is handed one statement after the other */
     public RowStatements(TablePair table, ReadSession source, Consumer<Write> sink) {
@@ -61,21 +62,25 @@ public final class RowStatements {
      * Deletes what is extra, then whatever has to make room, then inserts, then updates.
      *
      * @param target is only read
+     * @return how many rows others changed since the comparison: nothing is said about them
      */
-    public void repair(DifferenceLog wanted, DifferenceLog extras, ReadSession target) {
+    public long repair(DifferenceLog wanted, DifferenceLog extras, ReadSession target) {
         if (!table.hasKey()) {
             copies(extras, target);
             copies(wanted, target);
-            return;
+            return 0;
         }
-        each(extras, target, changes -> delete(changes.deletes()));
-        each(
-                wanted,
-                target,
-                changes -> delete(changes.updates().stream()
-                        .filter(this::makesRoom)
-                        .map(Update::now)
-                        .toList()));
+        each(extras, target, changes -> {
+            conflicts += changes.tally().conflicts();
+            delete(changes.deletes());
+        });
+        each(wanted, target, changes -> {
+            conflicts += changes.tally().conflicts();
+            delete(changes.updates().stream()
+                    .filter(this::makesRoom)
+                    .map(Update::now)
+                    .toList());
+        });
         each(wanted, target, changes -> {
             List<StoredRow> rows = new ArrayList<>(changes.inserts());
             changes.updates().stream()
@@ -87,6 +92,7 @@ public final class RowStatements {
         each(wanted, target, changes -> changes.updates().stream()
                 .filter(update -> !makesRoom(update))
                 .forEach(update -> sink.accept(writer.update(update.now(), update.wanted()))));
+        return conflicts;
     }
 
     private boolean makesRoom(Update update) {

@@ -169,9 +169,8 @@ final class Link implements AutoCloseable {
                 statement.cancel();
             }
         } catch (SQLException | RuntimeException e) {
-            // Killing needs a connection of its own; where there is none, cutting ours ends the statement as well. And
-            // on a
-            // connection that has just broken, Connector/J 9.7 cancels with a NullPointerException.
+            // Killing needs a connection of its own; where there is none, cutting ours ends the statement as well.
+            // And on a connection that has just broken, Connector/J 9.7 cancels with a NullPointerException.
             LOG.debug("cancelling on {} failed", name, e);
             abort();
         }

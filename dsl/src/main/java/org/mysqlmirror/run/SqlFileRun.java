@@ -116,8 +116,12 @@ final class SqlFileRun implements Step.Handler<Void> {
                 + Figures.of(finding.wanted().size(), "row") + " to bring, "
                 + Figures.count(finding.extras().size()) + " to delete");
         script.statement("START TRANSACTION");
-        new RowStatements(finding.table(), source(), script::write).repair(finding.wanted(), finding.extras(), there);
+        long conflicts = new RowStatements(finding.table(), source(), script::write)
+                .repair(finding.wanted(), finding.extras(), there);
         script.statement("COMMIT");
+        if (conflicts > 0) {
+            script.comment("left out, since others changed them after the comparison: " + Figures.of(conflicts, "row"));
+        }
     }
 
     @Override

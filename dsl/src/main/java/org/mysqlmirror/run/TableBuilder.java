@@ -101,9 +101,8 @@ final class TableBuilder {
             if (task.load() == TableTask.Load.BULK) {
                 session.set("unique_checks = 0");
             } else if (task.load() == TableTask.Load.INSERTS) {
-                // As LOAD DATA LOCAL does: what does not fit becomes a warning, and every warning is looked at. Strict
-                // mode
-                // refuses the invalid index 0 of an ENUM, which the source may well hold.
+                // As LOAD DATA LOCAL does: what does not fit becomes a warning, and every warning is looked at.
+                // Strict mode refuses the invalid index 0 of an ENUM, which the source may well hold.
                 session.set("sql_mode = 'ALLOW_INVALID_DATES,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION'");
             }
             return session;
