@@ -43,8 +43,8 @@ final class RowFetch {
     }
 
     /**
-     * The query for some rows. The user's condition is heeded on the source, where it says what a row has to be; on the target any
-     * row under the key is in question.
+     * The query for some rows. The user's condition chose them; what has become of a row that is outside of it by now, or on the other
+     * side, is in question as well, so that none is deleted which the source still has.
      *
      * @param suffix {@code FOR UPDATE}, or nothing
      */
@@ -130,7 +130,7 @@ final class RowFetch {
         boolean isSource = side == Side.SOURCE;
         return " FROM " + (isSource ? table.source() : table.target()).sql() + " WHERE " + condition
                 + table.where()
-                        .filter(any -> isSource || !table.hasKey())
+                        .filter(any -> !table.hasKey())
                         .map(where -> " AND (" + where + ')')
                         .orElse("");
     }

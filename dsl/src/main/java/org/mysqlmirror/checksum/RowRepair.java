@@ -90,7 +90,7 @@ final class RowRepair implements Repair {
 
     private RepairTally repair(List<DifferingRow> part, Map<ByteBuffer, StoredRow> here, WriteSession target)
             throws SQLException {
-        Changes changes = Changes.of(table, part, here, locked(part, target));
+        Changes changes = Changes.of(table, part, here, locked(part, here, target));
         List<Update> inPlace = new ArrayList<>();
         List<StoredRow> deletes = new ArrayList<>(changes.deletes());
         List<StoredRow> inserts = new ArrayList<>(changes.inserts());
@@ -124,10 +124,11 @@ final class RowRepair implements Repair {
     }
 
     /** The rows as they are; nobody else can change them until the transaction ends. */
-    private Map<ByteBuffer, StoredRow> locked(List<DifferingRow> part, WriteSession target) throws SQLException {
+    private Map<ByteBuffer, StoredRow> locked(
+            List<DifferingRow> part, Map<ByteBuffer, StoredRow> here, WriteSession target) throws SQLException {
         RowFetch fetch = new RowFetch(table, Side.TARGET, part.get(0).hashed());
         Side origin = part.get(0).origin();
-        if (origin == Side.TARGET && !undo.isWanted()) {
+        if (origin == Side.TARGET && here.isEmpty() && !undo.isWanted()) {
             // What is only deleted need not be known.
             Map<ByteBuffer, StoredRow> rows = fetch.rows(target.read(fetch.check(origin, keys(part)) + " FOR UPDATE"));
             part.forEach(row -> rows.computeIfPresent(row.key().text(), (text, found) -> found.withKey(row.key())));
@@ -222,7 +223,8 @@ final class RowRepair implements Repair {
             throws SQLException {
         RepairTally tally = RepairTally.NOTHING;
         for (List<DifferingRow> part : parts(log, most, source, target)) {
-            Changes changes = Changes.of(table, part, wanted(part, source), locked(part, target));
+            Map<ByteBuffer, StoredRow> here = wanted(part, source);
+            Changes changes = Changes.of(table, part, here, locked(part, here, target));
             List<StoredRow> lost = Stream.concat(
                             changes.deletes().stream(),
                             changes.updates().stream().map(Update::now))
@@ -241,7 +243,7 @@ final class RowRepair implements Repair {
         for (List<DifferingRow> part : parts(knot, most, source, target)) {
             Map<ByteBuffer, StoredRow> here = wanted(part, source);
             // What is there now has not been cleared: it agreed, or somebody else changed it.
-            here.keySet().removeAll(locked(part, target).keySet());
+            here.keySet().removeAll(locked(part, here, target).keySet());
             List<StoredRow> rows = List.copyOf(here.values());
             insert(rows, target);
             mustBe(rows, part.get(0).hashed(), target);

@@ -35,8 +35,6 @@ final class Prologue {
         List<String> settings = new ArrayList<>(common());
         settings.add("sql_mode = 'STRICT_ALL_TABLES,ALLOW_INVALID_DATES,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION'");
         settings.add("foreign_key_checks = 0");
-        // Every complaint about a load is looked at; by default a server keeps the first 64 of them, or 1024.
-        settings.add("max_error_count = 65535");
         return List.of(set(settings));
     }
 

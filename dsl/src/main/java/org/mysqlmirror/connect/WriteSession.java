@@ -6,14 +6,21 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Sql;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A session that can write. It opens only with a permit, and works only while the permit holds. */
 public final class WriteSession implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WriteSession.class);
+
     private final Link link;
+    // The servers keep so many warnings at least (max_error_count): MySQL 1024, MariaDB 64.
+    private int warningsKept = 64;
     private final WritePermit permit;
 
     WriteSession(Link link, WritePermit permit) {
@@ -24,8 +31,12 @@ public final class WriteSession implements AutoCloseable {
     /** A complaint of the server's, with its number. */
     public record Warning(int code, String message) {}
 
-    /** What a load did: the rows that the server took, and everything it complained about. */
-    public record Loaded(long rows, List<Warning> warnings) {
+    /**
+     * What a load did: the rows that the server took, and what it complained about.
+     *
+     * @param all whether these are certainly all of its complaints
+     */
+    public record Loaded(long rows, List<Warning> warnings, boolean all) {
         public Loaded {
             warnings = List.copyOf(warnings);
         }
@@ -59,6 +70,16 @@ public final class WriteSession implements AutoCloseable {
     public void set(String assignment) {
         link.spoil();
         execute("SET SESSION " + assignment);
+    }
+
+    /** Has the server keep as many warnings as it can, where the account may ask for that: MySQL wants SESSION_VARIABLES_ADMIN. */
+    public void keepWarnings() {
+        try {
+            set("max_error_count = 65535");
+            warningsKept = 65535;
+        } catch (MirrorException e) {
+            LOG.debug("the account may not set max_error_count", e);
+        }
     }
 
     /** Makes a database the one that names without a database mean. */
@@ -114,7 +135,7 @@ public final class WriteSession implements AutoCloseable {
         return link.with(statement -> {
             statement.unwrap(JdbcStatement.class).setLocalInfileInputStream(bytes);
             long rows = statement.executeLargeUpdate(sql);
-            return new Loaded(rows, warnings(statement.getWarnings()));
+            return loaded(rows, statement);
         });
     }
 
@@ -127,7 +148,7 @@ public final class WriteSession implements AutoCloseable {
         permit.check(link.name());
         return link.prepared(sql, values, statement -> {
             long rows = statement.executeLargeUpdate();
-            return new Loaded(rows, warnings(statement.getWarnings()));
+            return loaded(rows, statement);
         });
     }
 
@@ -170,6 +191,11 @@ public final class WriteSession implements AutoCloseable {
     @Override
     public void close() {
         link.close();
+    }
+
+    private Loaded loaded(long rows, Statement statement) throws SQLException {
+        List<Warning> warnings = warnings(statement.getWarnings());
+        return new Loaded(rows, warnings, warnings.size() < warningsKept);
     }
 
     private static List<Warning> warnings(SQLWarning first) {

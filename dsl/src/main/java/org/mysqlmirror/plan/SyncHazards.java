@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.mysqlmirror.base.Figures;
 import org.mysqlmirror.catalog.Alignment;
+import org.mysqlmirror.catalog.Table;
 import org.mysqlmirror.catalog.Trigger;
 import org.mysqlmirror.request.HazardKind;
 import org.mysqlmirror.request.SyncRequest;
@@ -39,6 +40,7 @@ final class SyncHazards {
         changed(hazards);
         for (TableFindings found : findings) {
             deleted(found, hazards);
+            orphaned(found, hazards);
             fired(found, hazards);
         }
         if (!scope.dropped().isEmpty()) {
@@ -61,7 +63,7 @@ final class SyncHazards {
         if (source.catalog().tables().isEmpty() && !scope.dropped().isEmpty()) {
             hazards.add(new Hazard(
                     HazardKind.EMPTY_SOURCE,
-                    "drops every table of " + target.label() + ", since " + source.label() + " has none"));
+                    "drops tables of " + target.label() + " although " + source.label() + " has no table at all"));
         }
     }
 
@@ -112,6 +114,22 @@ final class SyncHazards {
                     HazardKind.MASS_DELETE,
                     "deletes " + Figures.count(found.extra()) + " of the " + Figures.of(found.targetRows(), "row")
                             + " of " + found.table()));
+        }
+    }
+
+    private void orphaned(TableFindings found, List<Hazard> hazards) {
+        List<String> children = target.catalog().tables().stream()
+                .filter(table -> !request.selection().includes(table.name()))
+                .filter(table -> table.foreignKeys().stream()
+                        .anyMatch(
+                                key -> key.staysInside() && key.parent().table().equals(found.table())))
+                .map(Table::name)
+                .toList();
+        if (found.isDifferent() && found.extra() > 0 && !children.isEmpty()) {
+            hazards.add(new Hazard(
+                    HazardKind.LEAVE_ORPHANS,
+                    "deletes rows of " + found.table() + " to which rows of " + String.join(", ", children)
+                            + " may refer, which this sync leaves out"));
         }
     }
 

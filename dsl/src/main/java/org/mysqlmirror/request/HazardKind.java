@@ -16,6 +16,8 @@ public enum HazardKind {
     DROP_TABLES(false),
     /** Triggers of the target fire for every row that is written. */
     FIRE_TRIGGERS(false),
+    /** Rows are deleted to which tables refer that are left out. */
+    LEAVE_ORPHANS(true),
     /** A large part of a table's rows is deleted. */
     MASS_DELETE(true),
     /** The source has no row where the target has some: it may have been emptied by accident. */

@@ -122,7 +122,11 @@ public final class Options {
             "max-running", OptionType.COUNT, 50, "pause while more threads of the target are at work", sync());
 
     public static final Option<Set<HazardKind>> ALLOW = new Option<>(
-            "allow", OptionType.HAZARDS, Set.of(), "consent to these hazards of the plan, by name", sync());
+            "allow",
+            OptionType.HAZARDS,
+            Set.of(),
+            "consent to these hazards of the plan: " + String.join(", ", HazardKind.words()),
+            sync());
 
     private static final List<Option<?>> ALL = List.of(
             TABLES,

@@ -79,6 +79,7 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
         undo = repairs.flatMap(all -> all.survey().scope().request().undoFile())
                 .map(file -> UndoFile.create(
                         file, job.id(), plan.situation().target().label()));
+        repairs.ifPresent(any -> plan.notes().forEach(note -> job.events().accept(new Event.Noted(note))));
         int number = 0;
         for (Step step : plan.steps()) {
             job.cancellation().throwIfCancelled();

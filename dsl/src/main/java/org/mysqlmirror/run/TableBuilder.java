@@ -98,6 +98,9 @@ final class TableBuilder {
         return () -> {
             job.cancellation().throwIfCancelled();
             WriteSession session = job.target().write(job.permit());
+            if (hasLabels(task)) {
+                session.keepWarnings();
+            }
             if (task.load() == TableTask.Load.BULK) {
                 session.set("unique_checks = 0");
             } else if (task.load() == TableTask.Load.INSERTS) {
@@ -107,6 +110,12 @@ final class TableBuilder {
             }
             return session;
         };
+    }
+
+    // Each invalid index 0 of an ENUM arrives with a warning, and every warning is looked at.
+    private static boolean hasLabels(TableTask task) {
+        return task.table().columns().stream()
+                .anyMatch(column -> column.dataType().equals("enum"));
     }
 
     void finish(TableBuild build, ReadSession source) {

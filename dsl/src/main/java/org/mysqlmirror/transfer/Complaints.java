@@ -13,15 +13,13 @@ import org.mysqlmirror.connect.WriteSession.Warning;
 /** What a server says about rows that it took, and whether that is harmless. */
 final class Complaints {
     private static final int DATA_TRUNCATED = 1265;
-    // The servers keep no more than max_error_count of them: a list of that length may hide others.
-    private static final int MOST = 65535;
 
     private Complaints() {}
 
     /** @throws MirrorException if rows are missing or a value may have been changed */
     static void check(RowRange range, long sent, Loaded loaded) {
         List<Warning> warnings = loaded.warnings();
-        if (loaded.rows() == sent && (warnings.isEmpty() || areHarmless(range, warnings))) {
+        if (loaded.rows() == sent && (warnings.isEmpty() || loaded.all() && areHarmless(range, warnings))) {
             return;
         }
         String said = warnings.stream().limit(3).map(Warning::message).collect(Collectors.joining("; "));
@@ -40,10 +38,8 @@ final class Complaints {
                 .filter(column -> column.kind() == CopyColumn.Kind.LABELS)
                 .map(CopyColumn::name)
                 .collect(Collectors.toSet());
-        return warnings.size() < MOST
-                && warnings.stream()
-                        .allMatch(warning -> warning.code() == DATA_TRUNCATED
-                                && labels.stream()
-                                        .anyMatch(label -> warning.message().contains('\'' + label + '\'')));
+        return warnings.stream()
+                .allMatch(warning -> warning.code() == DATA_TRUNCATED
+                        && labels.stream().anyMatch(label -> warning.message().contains('\'' + label + '\'')));
     }
 }

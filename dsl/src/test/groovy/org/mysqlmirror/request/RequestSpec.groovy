@@ -131,7 +131,7 @@ class RequestSpec extends Specification {
         where:
         option      | text         || message
         'partition' | 'events'     || "--partition: 'events' is not TABLE=COLUMN, as in events=day"
-        'allow'     | 'mas_delete' || "--allow: 'mas_delete' is none of replace_tables, change_rows, drop_tables, fire_triggers, mass_delete, empty_source, unsafe_ddl. Did you mean mass_delete?"
+        'allow'     | 'mas_delete' || "--allow: 'mas_delete' is none of replace_tables, change_rows, drop_tables, fire_triggers, leave_orphans, mass_delete, empty_source, unsafe_ddl. Did you mean mass_delete?"
         'structure' | 'altr'       || "--structure: 'altr' is none of recopy, alter, fail. Did you mean alter?"
     }
 }

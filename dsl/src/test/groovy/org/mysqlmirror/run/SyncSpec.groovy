@@ -428,7 +428,15 @@ class SyncSpec extends Specification {
 
         then:
         to.dumpTables(target, *Dumps.tablesOf(to, target)) == before
-        !java.nio.file.Files.exists(file.resolveSibling('undo.sql.second-half'))
+        file.parent.toFile().list().findAll { it.startsWith('undo.sql') } == ['undo.sql']
+
+        when: 'there is nothing to undo'
+        sync()
+        def second = sync('undo-file': file.resolveSibling('nothing.sql').toString())
+
+        then:
+        second.repairs() == []
+        file.parent.toFile().list().findAll { it.startsWith('nothing.sql') } == []
 
         where:
         pair << SAME
@@ -559,7 +567,7 @@ class SyncSpec extends Specification {
         vendor << Vendor.values()
     }
 
-    def "conditions are heeded: what is outside of them on the source goes, what is outside on the target is overwritten (#pair)"() {
+    def "conditions choose rows, and what has to be done to them is told by the source, inside of the condition or outside (#pair)"() {
         given:
         begin(pair)
         both("CREATE TABLE t (id INT PRIMARY KEY, state VARCHAR(9))")
@@ -571,7 +579,7 @@ class SyncSpec extends Specification {
 
         then:
         report.problems() == []
-        to.rows("SELECT * FROM ${target}.t ORDER BY id".toString()) == [['1', 'open'], ['3', 'open'], ['4', 'done']]
+        to.rows("SELECT * FROM ${target}.t ORDER BY id".toString()) == [['1', 'open'], ['2', 'done'], ['3', 'open'], ['4', 'done']]
 
         where:
         pair << PAIRS
@@ -1134,5 +1142,50 @@ class SyncSpec extends Specification {
         figures(report) == [1, 1, 1]
         fixture.diff('data-only': 'true').same().get()
         to.value("SELECT COUNT(*) FROM ${target}.t FOR SYSTEM_TIME ALL".toString()) == '4'
+    }
+
+    def "to delete rows to which a table refers that is left out wants its own consent"() {
+        given:
+        begin([MYSQL, MYSQL])
+        both('CREATE TABLE p (id INT PRIMARY KEY)', 'CREATE TABLE c (id INT PRIMARY KEY, p INT, FOREIGN KEY (p) REFERENCES p (id))')
+        here('INSERT INTO p VALUES (1)')
+        there('INSERT INTO p VALUES (1), (2)', 'INSERT INTO c VALUES (1, 2)')
+
+        when:
+        def part = fixture.survey(tables: 'p')
+        def whole = fixture.survey()
+
+        then:
+        part.plan().hazards()*.reason() == ["deletes 1 row of target/$target".toString(), 'deletes rows of p to which rows of c may refer, which this sync leaves out']
+        part.plan().hazards()[1].kind() == HazardKind.LEAVE_ORPHANS
+        !whole.plan().hazards()*.kind().contains(HazardKind.LEAVE_ORPHANS)
+
+        cleanup:
+        part?.close()
+        whole?.close()
+    }
+
+    def "an account that has its rights on the target's databases alone can mirror and sync (#vendor)"() {
+        given:
+        begin([vendor, vendor])
+        def user = 'writes_' + source.takeRight(6)
+        both("CREATE TABLE t (id INT PRIMARY KEY, e ENUM('a', 'b'), u INT, UNIQUE KEY (u))")
+        here("INSERT IGNORE INTO t VALUES (1, 'none', 1), (2, 'a', 2)", 'CREATE TABLE fresh (id INT PRIMARY KEY)')
+        to.sql("CREATE USER '$user'@'%' IDENTIFIED BY 'x'".toString())
+        [target, target + '__mirror', target + '__mirror_old'].each { to.sql("GRANT ALL ON `${it.replace('_', '\\_')}`.* TO '$user'@'%'".toString()) }
+        fixture = new MirrorFixture().with('source', from, source).with('target', to, target, [user: user, password: 'x'])
+
+        when:
+        def mirrored = fixture.mirror()
+        there('UPDATE t SET u = 3 - u + 10', "UPDATE t SET e = 'b' WHERE id = 1", 'DROP TABLE fresh')
+        def synced = fixture.sync('max-running': '1000')
+
+        then:
+        mirrored.problems() == []
+        synced.problems() == []
+        fixture.diff('data-only': 'true').same().get()
+
+        where:
+        vendor << Vendor.values()
     }
 }

@@ -31,6 +31,13 @@ final class DefaultOptions {
                         .hint(Nearest.hint(entry.getKey(), Options.names())));
                 continue;
             }
+            if (option.get() == Options.ALLOW) {
+                // Written down once, it would consent to what nobody has seen.
+                problems.add(Problem.of("defaults: 'allow' is said with the command, for the plan that was read")
+                        .at(setting.where())
+                        .hint("Drop it here"));
+                continue;
+            }
             try {
                 values = parsed(values, option.get(), setting.value());
             } catch (MirrorException e) {

@@ -75,7 +75,7 @@ class ProgramSyncSpec extends Specification {
 
         then:
         again.code == 0
-        again.out =~ /  done: nothing differed\. Job/
+        again.out =~ /  done: no row and no table differed\. Job/
     }
 
     def "JSON has the names of the contract, and the journal tells the same"() {

@@ -97,6 +97,9 @@ public final class PlanView {
     }
 
     private String hazard(Hazard hazard) {
-        return paint.red("! " + Paint.harmless(hazard.reason()));
+        String name = hazard.kind().isByNameOnly()
+                ? paint.dim("   (--allow " + hazard.kind().word() + ')')
+                : "";
+        return paint.red("! " + Paint.harmless(hazard.reason())) + name;
     }
 }

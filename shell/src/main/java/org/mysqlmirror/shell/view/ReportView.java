@@ -134,7 +134,7 @@ public final class ReportView {
         return switch (report.outcome()) {
             case "done" ->
                 report.repairs().isEmpty()
-                        ? paint.green("done") + ": nothing differed" + job
+                        ? paint.green("done") + ": no row and no table differed" + job
                         : paint.green("done") + " in " + Figures.time(report.elapsed()) + ": " + figures;
             case "unfinished" -> paint.red("unfinished") + " when the journal ends: " + figures;
             default -> paint.red(report.outcome()) + " after " + Figures.time(report.elapsed()) + ": " + figures;
