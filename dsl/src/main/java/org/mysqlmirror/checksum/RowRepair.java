@@ -76,14 +76,15 @@ final class RowRepair implements Repair {
         }
         if (changes.inserts().size() + changes.updates().size() > 0) {
             longRows.insert(new KeyCondition(table).any(Side.SOURCE, origin, keys(part)), source, target);
-            mustBe(
-                    Stream.concat(
-                                    changes.inserts().stream(),
-                                    changes.updates().stream().map(Update::wanted))
-                            .map(row -> row.withKey(part.get(0).key()))
-                            .toList(),
-                    hashed,
-                    target);
+            List<StoredRow> written = Stream.concat(
+                            changes.inserts().stream(),
+                            changes.updates().stream().map(Update::wanted))
+                    .map(row -> row.withKey(part.get(0).key()))
+                    .toList();
+            mustBe(written, hashed, target);
+            WayBack back = new WayBack(undo, writer);
+            back.note(written, List.of());
+            back.tell();
         }
         return changes.tally();
     }

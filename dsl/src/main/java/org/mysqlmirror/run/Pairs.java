@@ -40,9 +40,7 @@ final class Pairs {
                 here(name),
                 new TableName(target.database(), name),
                 there(name),
-                new Flavors(
-                        source.server().version().flavor(),
-                        target.server().version().flavor()),
+                Flavors.of(source.server().version(), target.server().version()),
                 Optional.ofNullable(selection.where().get(name)));
     }
 }

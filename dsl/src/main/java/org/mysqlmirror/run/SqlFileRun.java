@@ -84,8 +84,7 @@ final class SqlFileRun implements Step.Handler<Void> {
         script.statement(
                 TableDdl.parse(CatalogReader.definition(source(), here)).create(there));
         if (task.withRows()) {
-            Flavors flavors = new Flavors(
-                    from.server().version().flavor(), to.server().version().flavor());
+            Flavors flavors = Flavors.of(from.server().version(), to.server().version());
             TablePair pair = TablePair.of(here, task.table(), there, task.table(), flavors, task.where());
             script.statement("START TRANSACTION");
             new RowStatements(pair, source(), script::write).everything();

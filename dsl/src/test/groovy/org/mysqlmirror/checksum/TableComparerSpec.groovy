@@ -116,7 +116,7 @@ class TableComparerSpec extends Specification {
             def flavor = one.vendor() == Vendor.MARIADB ? Flavor.MARIADB : Flavor.MYSQL
             def pair = TablePair.of(
                 new TableName(source, 't'), CatalogReader.read(here, flavor, source).get().table('t').get(),
-                new TableName(target, 't'), CatalogReader.read(there, flavor, target).get().table('t').get(), new Flavors(flavor, flavor), Optional.empty())
+                new TableName(target, 't'), CatalogReader.read(there, flavor, target).get().table('t').get(), new Flavors(flavor, flavor, one.vendor() == Vendor.MARIADB), Optional.empty())
             def comparer = new TableComparer(pair, sink, 100)
             def tally = Tally.NOTHING
             def chunks = 0
