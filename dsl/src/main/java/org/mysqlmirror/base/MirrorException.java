@@ -38,6 +38,14 @@ public final class MirrorException extends RuntimeException {
         return new MirrorException(ExitCode.UNREACHABLE, List.of(problem), cause);
     }
 
+    /** Something that was never meant to happen. */
+    public static MirrorException defect(RuntimeException reason) {
+        return new MirrorException(
+                ExitCode.FAILED,
+                List.of(Problem.of("a defect of mysql-mirror: " + reason).hint("Please report it with the log file")),
+                reason);
+    }
+
     public static MirrorException interrupted() {
         return new MirrorException(ExitCode.INTERRUPTED, List.of(Problem.of("interrupted")));
     }

@@ -63,15 +63,7 @@ public record SyncScope(
         Problems refusals = new Problems();
         new ProductionGuard(situation).check(situation.source(), situation.target(), refusals);
         new RepairPrechecks(request, situation, comparison, copied).check(refusals);
-        onlyPartly(request, comparison, copied)
-                .forEach(
-                        table -> refusals.add(
-                                Problem.of(
-                                                "the definition of " + table
-                                                        + " differs, and to replace it would delete rows that this sync is not about")
-                                        .at(situation.target().name())
-                                        .hint(
-                                                "--structure alter keeps them, as does to leave out its condition, --structure-only or partition")));
+        onlyPartly(request, comparison, copied).forEach(table -> refusals.add(wouldLoseOthers(table, situation)));
         Set<String> altered = request.structure() == StructureChange.ALTER ? differing.keySet() : Set.of();
         if (request.sqlFile().isPresent() && !altered.isEmpty()) {
             refusals.add(Problem.of("--sql-file cannot tell what rows will differ when these are altered: "
@@ -171,6 +163,15 @@ public record SyncScope(
     boolean seesAll() {
         Side source = situation.source();
         return source.server().grants().on("SELECT", source.database());
+    }
+
+    private static Problem wouldLoseOthers(String table, Situation situation) {
+        String what = " differs, and to replace it would delete rows that this sync is not about";
+        return Problem.of("the definition of " + table + what)
+                .at(situation.target().name())
+                .hint(
+                        "--structure alter keeps those rows. Or sync the whole table: drop its condition, --structure-only"
+                                + " or --new-partitions-only");
     }
 
     // Tables that are there and come as a whole, although only some of their rows are wanted.

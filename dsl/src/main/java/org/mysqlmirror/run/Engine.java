@@ -340,7 +340,7 @@ public final class Engine implements AutoCloseable {
             runner.tidy().map(Problem::of).ifPresent(problems::add);
         } catch (RuntimeException e) {
             code = ExitCode.FAILED;
-            problems.add(Problem.of("a defect of mysql-mirror: " + e).hint("Please report it with the log file"));
+            problems.addAll(MirrorException.defect(e).problems());
             LOG.error("job {} failed", job.id(), e);
             runner.tidy().map(Problem::of).ifPresent(problems::add);
         }

@@ -144,10 +144,7 @@ final class RepairRun {
         } catch (MirrorException e) {
             fail(e);
         } catch (RuntimeException e) {
-            fail(new MirrorException(
-                    ExitCode.FAILED,
-                    List.of(Problem.of("a defect of mysql-mirror: " + e).hint("Please report it with the log file")),
-                    e));
+            fail(MirrorException.defect(e));
         }
     }
 

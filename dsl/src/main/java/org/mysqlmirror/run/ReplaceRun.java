@@ -12,9 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
-import org.mysqlmirror.base.ExitCode;
 import org.mysqlmirror.base.MirrorException;
-import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.base.TableName;
 import org.mysqlmirror.checksum.Chunk;
 import org.mysqlmirror.connect.ReadSession;
@@ -92,10 +90,7 @@ final class ReplaceRun {
         } catch (InterruptedException e) {
             fail(MirrorException.interrupted());
         } catch (RuntimeException e) {
-            fail(new MirrorException(
-                    ExitCode.FAILED,
-                    List.of(Problem.of("a defect of mysql-mirror: " + e).hint("Please report it with the log file")),
-                    e));
+            fail(MirrorException.defect(e));
         }
     }
 

@@ -7,9 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
-import org.mysqlmirror.base.ExitCode;
 import org.mysqlmirror.base.MirrorException;
-import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.connect.ReadSession;
 import org.mysqlmirror.connect.Server;
 import org.mysqlmirror.connect.Snapshot;
@@ -71,10 +69,7 @@ final class RowComparison {
         } catch (MirrorException e) {
             fail(e);
         } catch (RuntimeException e) {
-            fail(new MirrorException(
-                    ExitCode.FAILED,
-                    List.of(Problem.of("a defect of mysql-mirror: " + e).hint("Please report it with the log file")),
-                    e));
+            fail(MirrorException.defect(e));
         }
     }
 
