@@ -75,7 +75,7 @@ public final class Pieces {
         String name = Sql.name(column.of(side).name());
         String sql = "SELECT " + name + ", COUNT(*) FROM "
                 + (side == Side.SOURCE ? table.source() : table.target()).sql()
-                + table.where().map(where -> " WHERE (" + where + ')').orElse("")
+                + table.where(side).map(where -> " WHERE (" + where + ')').orElse("")
                 + " GROUP BY " + name + " LIMIT " + (MOST + 1);
         Map<Value, Long> values = new LinkedHashMap<>();
         for (Row row : session.query(sql)) {

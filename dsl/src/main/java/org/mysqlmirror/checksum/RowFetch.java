@@ -129,7 +129,7 @@ final class RowFetch {
     private String from(String condition) {
         boolean isSource = side == Side.SOURCE;
         return " FROM " + (isSource ? table.source() : table.target()).sql() + " WHERE " + condition
-                + table.where()
+                + table.where(side)
                         .filter(any -> !table.hasKey())
                         .map(where -> " AND (" + where + ')')
                         .orElse("");

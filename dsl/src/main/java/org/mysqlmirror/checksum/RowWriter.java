@@ -42,7 +42,7 @@ final class RowWriter {
     }
 
     private String where() {
-        return table.where().map(where -> " AND (" + where + ')').orElse("");
+        return table.whereThere().map(where -> " AND (" + where + ')').orElse("");
     }
 
     Write insert(List<StoredRow> rows) {

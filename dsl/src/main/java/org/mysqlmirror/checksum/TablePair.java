@@ -20,7 +20,8 @@ import org.mysqlmirror.catalog.Table;
  * @param key the columns that tell rows apart on both sides; empty where rows are a multiset
  * @param ranges the index by which both sides can be cut into the same ranges; empty where only whole tables can be compared
  * @param rows an estimate
- * @param where the user's own SQL, for both sides; empty for all rows
+ * @param where the user's own SQL, for the source; empty for all rows
+ * @param whereThere the same for the target
  * @param piece the condition for one of the pieces that the table is compared in; empty for all rows
  * @param definition of the target
  */
@@ -33,6 +34,7 @@ public record TablePair(
         long rows,
         Flavors flavors,
         Optional<String> where,
+        Optional<String> whereThere,
         Optional<String> piece,
         Table definition) {
     public TablePair {
@@ -62,8 +64,27 @@ public record TablePair(
                 Math.max(sourceTable.rows(), targetTable.rows()),
                 flavors,
                 where,
+                where,
                 Optional.empty(),
                 targetTable);
+    }
+
+    /** A table and its copy, which holds no other rows than those that are wanted of it. */
+    public static TablePair ofCopy(
+            TableName source, TableName copy, Table table, Flavors flavors, Optional<String> where) {
+        TablePair pair = of(source, table, copy, table, flavors, where);
+        return new TablePair(
+                source,
+                copy,
+                pair.columns,
+                pair.key,
+                pair.ranges,
+                pair.rows,
+                flavors,
+                where,
+                Optional.empty(),
+                Optional.empty(),
+                table);
     }
 
     /**
@@ -74,7 +95,17 @@ public record TablePair(
      */
     public TablePair piece(String condition, long rowsThere) {
         return new TablePair(
-                source, target, columns, key, ranges, rowsThere, flavors, where, Optional.of(condition), definition);
+                source,
+                target,
+                columns,
+                key,
+                ranges,
+                rowsThere,
+                flavors,
+                where,
+                whereThere,
+                Optional.of(condition),
+                definition);
     }
 
     private static List<ColumnPair> pairs(List<String> names, Table source, Table target) {
@@ -153,9 +184,14 @@ public record TablePair(
         return source.table();
     }
 
-    /** Whether rows are left out, so that a row may be outside on one side and inside on the other. */
+    /** The user's condition for a side. */
+    Optional<String> where(Side side) {
+        return side == Side.SOURCE ? where : whereThere;
+    }
+
+    /** Whether rows of the target are left out, so that a row may be outside there and inside on the source. */
     boolean isPartial() {
-        return where.isPresent() || piece.isPresent();
+        return whereThere.isPresent() || piece.isPresent();
     }
 
     /** Whether a row may be so long that only few of them fit into a statement. */
@@ -182,7 +218,7 @@ public record TablePair(
         List<String> all = new ArrayList<>();
         ranges.map(by -> either(chunks, by)).filter(text -> !text.isEmpty()).ifPresent(all::add);
         piece.ifPresent(all::add);
-        where.ifPresent(condition -> all.add('(' + condition + ')'));
+        where(side).ifPresent(condition -> all.add('(' + condition + ')'));
         all.addAll(List.of(conditions));
         return " FROM " + (side == Side.SOURCE ? source : target).sql() + forcedIndex(side, chunks)
                 + (all.isEmpty() ? "" : all.stream().collect(joining(" AND ", " WHERE ", "")));

@@ -42,6 +42,15 @@ final class Link implements AutoCloseable {
         return name;
     }
 
+    /** The number under which the server knows the session. */
+    long id() {
+        try {
+            return connection.unwrap(JdbcConnection.class).getId();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
     Connection connection() {
         return connection;
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.env.NamedConnection;
@@ -45,6 +46,11 @@ public final class Server implements AutoCloseable {
     public WriteSession write(WritePermit permit) {
         permit.check(connection.name());
         return new WriteSession(link(writers()), permit);
+    }
+
+    /** The numbers under which the server knows our open sessions. */
+    public Set<Long> sessions() {
+        return open.stream().map(Link::id).collect(Collectors.toUnmodifiableSet());
     }
 
     /** From any thread: ends what all sessions do, on the server as well. Sessions that open later are not concerned. */

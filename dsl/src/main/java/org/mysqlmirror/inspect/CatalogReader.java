@@ -80,7 +80,8 @@ public final class CatalogReader {
         List<Row> objects = rows("tables");
         Map<String, List<Column>> columns = byTable(rows("columns"), this::column);
         Map<String, List<Index>> indexes = indexes();
-        Map<String, List<ForeignKey>> keys = foreignKeys(rows("foreign-keys"), rules()).stream()
+        Map<KeyName, Rule> rules = rules();
+        Map<String, List<ForeignKey>> keys = foreignKeys(rows("foreign-keys"), rules).stream()
                 .collect(groupingBy(key -> key.child().table()));
         Map<String, List<Check>> checks =
                 byTable(rows("checks" + suffix), row -> new Check(row.text(1), row.text(2), row.isYes(3)));
@@ -95,7 +96,7 @@ public final class CatalogReader {
                 tables,
                 rows("triggers").stream().map(CatalogReader::trigger).toList(),
                 others(objects),
-                foreignKeys(rows("foreign-children"), Map.of()));
+                foreignKeys(rows("foreign-children"), rules));
     }
 
     private List<Row> rows(String statement) {
@@ -201,8 +202,8 @@ public final class CatalogReader {
     private Map<KeyName, Rule> rules() {
         Map<KeyName, Rule> rules = new LinkedHashMap<>();
         rows("foreign-key-rules")
-                .forEach(row ->
-                        rules.put(new KeyName(database, row.text(0), row.text(1)), new Rule(row.text(2), row.text(3))));
+                .forEach(row -> rules.put(
+                        new KeyName(row.text(0), row.text(1), row.text(2)), new Rule(row.text(3), row.text(4))));
         return rules;
     }
 

@@ -1,28 +1,21 @@
 package org.mysqlmirror.plan;
 
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.mysqlmirror.base.Figures;
-import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.base.Problems;
 import org.mysqlmirror.base.TableName;
-import org.mysqlmirror.catalog.ForeignKey;
 import org.mysqlmirror.catalog.OtherObject;
 import org.mysqlmirror.catalog.Table;
-import org.mysqlmirror.catalog.TableGroups;
 import org.mysqlmirror.request.Consistency;
-import org.mysqlmirror.request.HazardKind;
 import org.mysqlmirror.request.Method;
 import org.mysqlmirror.request.MirrorRequest;
-import org.mysqlmirror.request.Strategy;
 import org.mysqlmirror.request.Verify;
 
 /** Plans a mirror. */
@@ -51,61 +44,78 @@ public final class MirrorPlanner {
     }
 
     private Plan plan() {
-        List<Table> tables = SelectedTables.of(request.selection(), source.catalog());
-        List<TableGroup> groups = groups(tables);
+        List<Table> tables =
+                Placement.withChildren(request, situation, SelectedTables.of(request.selection(), source.catalog()));
+        MethodChoice choice = new MethodChoice(request, situation, tables);
+        Placement placement = new Placement(request, choice.method(), situation, tables);
+        List<TableGroup> groups = placement.groups();
         Problems refusals = new Problems();
         new ProductionGuard(situation).check(source, target, refusals);
-        notThereYet(refusals);
-        new Prechecks(situation, schemas, tables).check(refusals);
+        choice.check(refusals);
+        new Prechecks(request, situation, schemas, tables, placement).check(refusals);
         return new Plan(
                 request,
                 situation,
-                settings(),
-                steps(tables, groups),
-                hazards(groups),
-                notes(tables, groups),
+                settings(choice.method()),
+                steps(tables, groups, placement, choice.method()),
+                new MirrorHazards(target, placement, groups).hazards(),
+                notes(tables, groups, placement),
                 refusals.toList());
     }
 
-    private Map<String, String> settings() {
+    private Map<String, String> settings(Method method) {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("method", word(Method.STREAM));
+        settings.put("method", word(method));
         settings.put("strategy", word(request.strategy()));
         settings.put("verify", word(request.verify()));
         return settings;
-    }
-
-    private void notThereYet(Problems refusals) {
-        if (request.strategy() != Strategy.REPLACE_EXISTING) {
-            refusals.add(Problem.of("strategy " + word(request.strategy()) + " is not there yet")
-                    .hint("--strategy replace_existing is"));
-        }
-        if (request.method() != Method.AUTO && request.method() != Method.STREAM) {
-            refusals.add(Problem.of("method " + word(request.method()) + " is not there yet")
-                    .hint("--method stream is"));
-        }
     }
 
     private static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    private List<Step> steps(List<Table> tables, List<TableGroup> groups) {
+    private List<Step> steps(List<Table> tables, List<TableGroup> groups, Placement placement, Method method) {
         List<TableName> read = tables.stream()
                 .map(table -> new TableName(source.database(), table.name()))
                 .toList();
         SnapshotWay way = snapshotWay();
         int sessions = way == SnapshotWay.ONE_SESSION ? 1 : request.workers();
-        return List.of(
-                new Step.TakeSnapshot(way, sessions, read),
-                new Step.PrepareAside(schemas),
-                new Step.ReplaceTables(
-                        schemas,
-                        groups,
-                        sessions,
-                        request.verify() == Verify.COUNT,
-                        target.server().number("max_allowed_packet", 4 << 20)),
-                new Step.DropAside(schemas));
+        Step snapshot = new Step.TakeSnapshot(way, sessions, read);
+        Step prepare = new Step.PrepareAside(schemas, placement.replaced());
+        Step drop = new Step.DropAside(schemas, placement.replaced());
+        if (method == Method.STREAM) {
+            return List.of(snapshot, prepare, replace(groups, placement, sessions), drop);
+        }
+        // What is copied in no snapshot is compared with one afterwards.
+        List<TableTask> tasks =
+                groups.stream().flatMap(group -> group.tables().stream()).toList();
+        List<Step> steps = new ArrayList<>(
+                List.of(prepare, new Step.FillTables(schemas, tasks, method, request.workers()), snapshot));
+        if (mustBeMadeEqual(method)) {
+            steps.add(new Step.MakeEqual(schemas, tasks, sessions));
+        }
+        steps.add(replace(groups.stream().map(TableGroup::present).toList(), placement, sessions));
+        steps.add(drop);
+        return steps;
+    }
+
+    // A dump loses digits of FLOATs, whoever wants to know.
+    private boolean mustBeMadeEqual(Method method) {
+        return method == Method.DIFFERENT_SERVERS
+                || request.consistency() == Consistency.SNAPSHOT
+                || request.verify() == Verify.CHECKSUM;
+    }
+
+    private Step replace(List<TableGroup> groups, Placement placement, int sessions) {
+        return new Step.ReplaceTables(
+                schemas,
+                groups,
+                placement.isAtOnce(),
+                placement.replaced(),
+                sessions,
+                request.verify(),
+                target.server().number("max_allowed_packet", 4 << 20));
     }
 
     private SnapshotWay snapshotWay() {
@@ -118,51 +128,7 @@ public final class MirrorPlanner {
         return sameServer && way == SnapshotWay.GLOBAL_LOCK_AND_BACKUP_LOCK ? SnapshotWay.GLOBAL_LOCK : way;
     }
 
-    private List<TableGroup> groups(List<Table> tables) {
-        TableTasks tasks = new TableTasks(request, target.server(), tables);
-        // Keys of the target's present tables count as well: what is moved away together has to be replaced together.
-        Map<String, Table> byName = source.catalog().tablesByName();
-        List<ForeignKey> keys = Stream.concat(
-                        tables.stream().flatMap(table -> table.foreignKeys().stream()),
-                        target.catalog().tables().stream().flatMap(table -> table.foreignKeys().stream()))
-                .toList();
-        List<String> names = tables.stream().map(Table::name).toList();
-        return TableGroups.of(names, keys).stream()
-                .map(group -> group(group.stream().map(byName::get).toList(), tasks))
-                .toList();
-    }
-
-    private TableGroup group(List<Table> tables, TableTasks tasks) {
-        Set<String> names = tables.stream().map(Table::name).collect(toSet());
-        Definers definers = new Definers(target.server());
-        return new TableGroup(
-                tables.stream().map(tasks::of).toList(),
-                tables.stream()
-                        .map(Table::name)
-                        .filter(name -> target.catalog().table(name).isPresent())
-                        .toList(),
-                target.catalog().triggers().stream()
-                        .filter(trigger -> names.contains(trigger.table()))
-                        .toList(),
-                source.catalog().triggers().stream()
-                        .filter(trigger -> names.contains(trigger.table()))
-                        .map(trigger -> new TableGroup.NewTrigger(trigger, definers.of(trigger)))
-                        .toList());
-    }
-
-    private List<Hazard> hazards(List<TableGroup> groups) {
-        long replaced =
-                groups.stream().mapToLong(group -> group.replaced().size()).sum();
-        if (replaced == 0) {
-            return List.of();
-        }
-        return List.of(new Hazard(
-                HazardKind.REPLACE_TABLES,
-                "replaces " + Figures.of(replaced, "table") + " of " + target.label()
-                        + "; their present rows are gone afterwards"));
-    }
-
-    private List<String> notes(List<Table> tables, List<TableGroup> groups) {
+    private List<String> notes(List<Table> tables, List<TableGroup> groups, Placement placement) {
         List<String> notes = new ArrayList<>();
         onlyOnTarget(notes);
         leftOut(notes);
@@ -178,8 +144,19 @@ public final class MirrorPlanner {
             SnapshotChoice.note(way, source, request.workers()).ifPresent(notes::add);
         }
         new Definers(target.server()).note(groups).ifPresent(notes::add);
+        olderReaders(placement, notes);
         notes.addAll(new ProductionGuard(situation).notes());
         return notes;
+    }
+
+    private void olderReaders(Placement placement, List<String> notes) {
+        if (placement.isAtOnce()
+                && target.server().version().isMariaDb()
+                && !target.server().grants().global("PROCESS")) {
+            notes.add(target.name()
+                    + ": MariaDB shows a transaction that is older than a new table that table without rows."
+                    + " With PROCESS we would wait until there is none");
+        }
     }
 
     private void onlyOnTarget(List<String> notes) {

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import org.mysqlmirror.base.Problems;
 import org.mysqlmirror.catalog.Column;
 import org.mysqlmirror.catalog.ForeignKey;
 import org.mysqlmirror.catalog.Table;
+import org.mysqlmirror.request.MirrorRequest;
 
 /** Everything that would make a mirror fail later, asked before the first byte is written. One method for each check. */
 final class Prechecks {
@@ -23,13 +23,18 @@ final class Prechecks {
             List.of("SELECT", "INSERT", "UPDATE", "CREATE", "DROP", "ALTER", "INDEX", "REFERENCES");
     private static final List<String> TO_REPLACE = List.of("SELECT", "INSERT", "CREATE", "DROP", "ALTER");
 
+    private final MirrorRequest request;
+    private final Placement placement;
     private final Side source;
     private final Side target;
     private final SideSchemas schemas;
     private final List<Table> tables;
     private final Set<String> names;
 
-    Prechecks(Situation situation, SideSchemas schemas, List<Table> tables) {
+    Prechecks(
+            MirrorRequest request, Situation situation, SideSchemas schemas, List<Table> tables, Placement placement) {
+        this.request = request;
+        this.placement = placement;
         this.source = situation.source();
         this.target = situation.target();
         this.schemas = schemas;
@@ -52,7 +57,10 @@ final class Prechecks {
         Rights rights = new Rights(target, refusals);
         rights.mustHave(TO_REPLACE, schemas.live());
         rights.mustHave(TO_BUILD, schemas.aside());
-        rights.mustHave(TO_REPLACE, schemas.old());
+        rights.mustHave(TO_REPLACE, placement.replaced().place(schemas));
+        if (placement.replaced() == Replaced.KEPT) {
+            rights.mustHave(List.of("CREATE", "DROP"), schemas.old());
+        }
         boolean triggers = Stream.concat(source.catalog().triggers().stream(), target.catalog().triggers().stream())
                 .anyMatch(trigger -> names.contains(trigger.table()));
         if (triggers) {
@@ -116,17 +124,33 @@ final class Prechecks {
 
     // A key follows its parent when that is moved away; a child that stays would point into nowhere.
     private void nobodyElsePointsHere(Problems refusals) {
-        List<ForeignKey> stranded = new ArrayList<>(target.catalog().foreignChildren());
-        target.catalog().tables().stream()
-                .filter(table -> !names.contains(table.name()))
-                .flatMap(table -> table.foreignKeys().stream())
-                .filter(ForeignKey::staysInside)
-                .forEach(stranded::add);
-        stranded.stream()
-                .filter(key -> names.contains(key.parent().table()))
-                .forEach(key -> refusals.add(Problem.of("foreign key " + key.name() + " of " + key.child()
-                                + " points to " + key.parent().table() + ", which is to be replaced without it")
+        List<String> gone = placement.goneForGood();
+        for (ForeignKey key : placement.stranded()) {
+            boolean comesBack = !gone.contains(key.parent().table());
+            if (request.includeChildren() && comesBack) {
+                mayAlter(key, refusals);
+            } else {
+                refusals.add(Problem.of("foreign key " + key.name() + " of " + key.child() + " points to "
+                                + key.parent().table()
+                                + (comesBack ? ", which is to be replaced without it" : ", which is to be dropped"))
                         .at(target.name())
-                        .hint("Bring both tables, or drop that key first")));
+                        .hint(
+                                comesBack
+                                        ? "--include-children brings the child as well, or points it to the new table where"
+                                                + " the source has no such child"
+                                        : "Drop that key first, or --ignore "
+                                                + key.parent().table()));
+            }
+        }
+    }
+
+    private void mayAlter(ForeignKey key, Problems refusals) {
+        if (!target.server()
+                .grants()
+                .on("ALTER", key.child().database(), key.child().table())) {
+            refusals.add(Problem.of("user " + target.connection().user() + " lacks ALTER on " + key.child()
+                            + ", whose foreign key " + key.name() + " has to point to the new table")
+                    .at(target.name()));
+        }
     }
 }

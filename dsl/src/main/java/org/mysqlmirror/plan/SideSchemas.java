@@ -2,16 +2,33 @@ package org.mysqlmirror.plan;
 
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
+import org.mysqlmirror.base.TableName;
 
 /**
- * The databases beside a target: in one its new tables are built, in the other its old ones wait to be dropped. Tables keep their
- * names there, so that foreign keys and constraints keep theirs.
+ * The databases beside a target. Tables keep their names there, so that foreign keys and constraints keep theirs.
+ *
+ * @param live the target itself
+ * @param aside where its new tables are built
+ * @param old where its old tables wait to be dropped
+ * @param kept where its old tables stay, until the next job that keeps any
  */
-public record SideSchemas(String live, String aside, String old) {
+public record SideSchemas(String live, String aside, String old, String kept) {
+    /** The table that tells whose such a database is. */
+    public static final String RECORD = "mysql_mirror_job";
+
     private static final int LONGEST_NAME = 64;
 
     public static SideSchemas of(String database) {
-        return new SideSchemas(database, beside(database, "__mirror"), beside(database, "__mirror_old"));
+        return new SideSchemas(
+                database, beside(database, "__mirror"), beside(database, "__mirror_old"), beside(database, "_old"));
+    }
+
+    public TableName live(String table) {
+        return new TableName(live, table);
+    }
+
+    public TableName aside(String table) {
+        return new TableName(aside, table);
     }
 
     // A name too long for the suffix is cut and told apart by a checksum of the whole.

@@ -1,7 +1,5 @@
 package org.mysqlmirror.plan;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,7 +8,11 @@ import java.util.stream.Stream;
 import org.mysqlmirror.base.Figures;
 import org.mysqlmirror.base.TableName;
 import org.mysqlmirror.catalog.Alignment;
+import org.mysqlmirror.catalog.ForeignKey;
 import org.mysqlmirror.catalog.Table;
+import org.mysqlmirror.catalog.Trigger;
+import org.mysqlmirror.request.Method;
+import org.mysqlmirror.request.Verify;
 
 /** One thing that a plan does. A step is data: it says what it will do, and whoever runs it does just that. */
 public sealed interface Step {
@@ -25,9 +27,17 @@ public sealed interface Step {
 
         R prepareAside(PrepareAside step);
 
+        R fillTables(FillTables step);
+
+        R makeEqual(MakeEqual step);
+
         R replaceTables(ReplaceTables step);
 
         R dropAside(DropAside step);
+
+        R putBack(PutBack step);
+
+        R dropKept(DropKept step);
 
         R alterTables(AlterTables step);
 
@@ -64,7 +74,7 @@ public sealed interface Step {
     }
 
     /** Makes the databases beside the target, with the record that tells whose they are. */
-    record PrepareAside(SideSchemas schemas) implements Step {
+    record PrepareAside(SideSchemas schemas, Replaced replaced) implements Step {
         @Override
         public List<String> lines() {
             return List.of(
@@ -77,9 +87,57 @@ public sealed interface Step {
         }
     }
 
-    /** Builds every table aside, verifies it, and puts each group in place as soon as it is complete. */
+    /** Makes every table aside and fills it, each part of it as it is when its turn comes. */
+    record FillTables(SideSchemas schemas, List<TableTask> tables, Method method, int workers) implements Step {
+        public FillTables {
+            tables = List.copyOf(tables);
+        }
+
+        @Override
+        public List<String> lines() {
+            String how = method == Method.SAME_SERVER
+                    ? "copy inside the server, by INSERT … SELECT, into "
+                    : "dump into a file, and load it into ";
+            return List.of(how + schemas.aside() + ": " + TableTasks.described(tables));
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.fillTables(this);
+        }
+    }
+
+    /** Compares tables that were filled with the snapshot, and brings what has moved on since. */
+    record MakeEqual(SideSchemas schemas, List<TableTask> tables, int sessions) implements Step {
+        public MakeEqual {
+            tables = List.copyOf(tables);
+        }
+
+        @Override
+        public List<String> lines() {
+            return List.of("compare every row with the snapshot, by digest, and bring what differs");
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.makeEqual(this);
+        }
+    }
+
+    /**
+     * Builds every table aside, verifies it, and puts each group in place as soon as it is complete.
+     *
+     * @param atOnce whether there is just one group, of all tables
+     * @param replaced what becomes of the target's present tables
+     */
     record ReplaceTables(
-            SideSchemas schemas, List<TableGroup> groups, int workers, boolean verifyCount, long maxAllowedPacket)
+            SideSchemas schemas,
+            List<TableGroup> groups,
+            boolean atOnce,
+            Replaced replaced,
+            int workers,
+            Verify verify,
+            long maxAllowedPacket)
             implements Step {
         public ReplaceTables {
             groups = List.copyOf(groups);
@@ -119,13 +177,15 @@ public sealed interface Step {
         @Override
         public List<String> lines() {
             List<String> lines = new ArrayList<>();
-            lines.add(build());
-            later().ifPresent(lines::add);
-            if (verifyCount) {
-                lines.add("verify row counts");
+            if (hasCopies()) {
+                lines.add("build aside in " + schemas.aside() + ": " + TableTasks.described(largestFirst()));
             }
-            lines.add("put in place with one RENAME for each group of tables that foreign keys connect: "
-                    + Figures.of(groups.size(), "group"));
+            later().ifPresent(lines::add);
+            if (hasCopies() && verify != Verify.NONE) {
+                lines.add(verify == Verify.COUNT ? "verify row counts" : "verify every row by its digest");
+            }
+            pointingHere().ifPresent(lines::add);
+            lines.add(place());
             long triggers =
                     groups.stream().mapToLong(group -> group.triggers().size()).sum();
             if (triggers > 0) {
@@ -134,16 +194,30 @@ public sealed interface Step {
             return lines;
         }
 
-        private String build() {
-            List<TableTask> tasks = largestFirst();
-            List<TableTask> filled = tasks.stream().filter(TableTask::withRows).toList();
-            String largest = filled.stream().limit(3).map(TableTask::name).collect(joining(", "));
-            return "build aside in " + schemas.aside() + ": " + Figures.of(tasks.size(), "table") + ", about "
-                    + Figures.about(rows()) + " rows, " + Figures.bytes(bytes())
-                    + (filled.size() > 1 ? "; largest first: " + largest : "")
-                    + (filled.size() < tasks.size()
-                            ? "; " + Figures.of(tasks.size() - filled.size(), "table") + " without rows"
-                            : "");
+        private Optional<String> pointingHere() {
+            List<String> keys = groups.stream()
+                    .flatMap(group -> group.pointingHere().stream())
+                    .map(key -> key.name() + " of " + key.child())
+                    .toList();
+            return keys.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("drop, and add again when its parent is in place: foreign key "
+                            + MirrorPlanner.listed(keys));
+        }
+
+        private String place() {
+            String how = atOnce
+                    ? "put " + Figures.of(tables(), "table") + " in place with one RENAME"
+                    : "put in place with one RENAME for each group of tables that foreign keys connect: "
+                            + Figures.of(groups.size(), "group");
+            return replaced == Replaced.KEPT ? how + "; the replaced ones go to " + schemas.kept() : how;
+        }
+
+        // Whether any table has still to be filled.
+        private boolean hasCopies() {
+            return groups.stream()
+                    .flatMap(group -> group.tables().stream())
+                    .anyMatch(task -> task.load() != TableTask.Load.PRESENT);
         }
 
         private Optional<String> later() {
@@ -168,15 +242,73 @@ public sealed interface Step {
     }
 
     /** Drops the databases beside the target. */
-    record DropAside(SideSchemas schemas) implements Step {
+    record DropAside(SideSchemas schemas, Replaced replaced) implements Step {
         @Override
         public List<String> lines() {
-            return List.of("drop the replaced tables, " + schemas.aside() + " and " + schemas.old());
+            return List.of("drop " + (replaced == Replaced.DROPPED ? "the replaced tables, " : "") + schemas.aside()
+                    + " and " + schemas.old());
         }
 
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.dropAside(this);
+        }
+    }
+
+    /**
+     * Puts tables back that an earlier job has kept.
+     *
+     * @param job that kept them
+     * @param back the kept tables
+     * @param away the tables that leave
+     * @param inTheWay their triggers
+     * @param pointingHere foreign keys of tables that stay
+     */
+    record PutBack(
+            SideSchemas schemas,
+            String job,
+            List<String> back,
+            List<String> away,
+            List<Trigger> inTheWay,
+            List<ForeignKey> pointingHere)
+            implements Step {
+        public PutBack {
+            back = List.copyOf(back);
+            away = List.copyOf(away);
+            inTheWay = List.copyOf(inTheWay);
+            pointingHere = List.copyOf(pointingHere);
+        }
+
+        @Override
+        public List<String> lines() {
+            List<String> gone =
+                    away.stream().filter(name -> !back.contains(name)).toList();
+            List<String> lines = new ArrayList<>();
+            lines.add("put " + Figures.of(back.size(), "table") + " of " + schemas.kept() + " back with one RENAME: "
+                    + MirrorPlanner.listed(back));
+            if (!gone.isEmpty()) {
+                lines.add("take away what was not there before: " + MirrorPlanner.listed(gone));
+            }
+            lines.add("create the triggers, keys and other objects again that belonged to them");
+            return lines;
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.putBack(this);
+        }
+    }
+
+    /** Drops everything beside the target, also what was kept. */
+    record DropKept(SideSchemas schemas) implements Step {
+        @Override
+        public List<String> lines() {
+            return List.of("drop " + schemas.aside() + ", " + schemas.old() + " and " + schemas.kept());
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.dropKept(this);
         }
     }
 

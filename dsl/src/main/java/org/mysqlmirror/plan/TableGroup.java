@@ -1,17 +1,23 @@
 package org.mysqlmirror.plan;
 
 import java.util.List;
+import org.mysqlmirror.catalog.ForeignKey;
 import org.mysqlmirror.catalog.Trigger;
 
 /**
  * Tables that have to be put in place by one statement, since foreign keys connect them.
  *
- * @param replaced which of them the target has already
+ * @param replaced tables of the target that make room for them: their namesakes, or all that it has
  * @param inTheWay triggers of the target that have to go before the tables can be moved
  * @param triggers the source's triggers, in the order of their creation
+ * @param pointingHere foreign keys of tables that stay, which have to point to the new tables afterwards
  */
 public record TableGroup(
-        List<TableTask> tables, List<String> replaced, List<Trigger> inTheWay, List<NewTrigger> triggers) {
+        List<TableTask> tables,
+        List<String> replaced,
+        List<Trigger> inTheWay,
+        List<NewTrigger> triggers,
+        List<ForeignKey> pointingHere) {
 
     /**
      * A trigger to create.
@@ -25,6 +31,13 @@ public record TableGroup(
         replaced = List.copyOf(replaced);
         inTheWay = List.copyOf(inTheWay);
         triggers = List.copyOf(triggers);
+        pointingHere = List.copyOf(pointingHere);
+    }
+
+    /** The same once the rows of all its tables are there. */
+    TableGroup present() {
+        return new TableGroup(
+                tables.stream().map(TableTask::present).toList(), replaced, inTheWay, triggers, pointingHere);
     }
 
     public List<String> names() {

@@ -24,13 +24,24 @@ public record TableTask(
         /** {@code LOAD DATA LOCAL INFILE}, the whole table in one statement: MariaDB's bulk path takes no other. */
         BULK,
         /** Multi-row INSERTs, many chunks at once. */
-        INSERTS
+        INSERTS,
+        /** {@code INSERT … SELECT} inside the server, many chunks at once. */
+        INSIDE,
+        /** By the servers' own programs, outside of the queue of chunks. */
+        PROGRAMS,
+        /** Not at all: they are there already, and equal. */
+        PRESENT
     }
 
     public TableTask {
         requireNonNull(table, "table is null");
         requireNonNull(where, "where is null");
         requireNonNull(load, "load is null");
+    }
+
+    /** The same table once its rows are there. */
+    TableTask present() {
+        return new TableTask(table, where, withRows, Load.PRESENT, rowsPerChunk, false);
     }
 
     public String name() {

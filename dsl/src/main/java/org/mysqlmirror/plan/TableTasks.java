@@ -1,10 +1,15 @@
 package org.mysqlmirror.plan;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.mysqlmirror.base.Figures;
 import org.mysqlmirror.catalog.ServerFacts;
 import org.mysqlmirror.catalog.Table;
 import org.mysqlmirror.plan.TableTask.Load;
+import org.mysqlmirror.request.Method;
 import org.mysqlmirror.request.MirrorRequest;
 
 /** Decides for each table how it is copied. */
@@ -19,10 +24,12 @@ final class TableTasks {
     private static final long MOST_BULK_BYTES = 8L << 30;
 
     private final MirrorRequest request;
+    private final Method method;
     private final ServerFacts target;
     private final long bytes;
 
-    TableTasks(MirrorRequest request, ServerFacts target, List<Table> tables) {
+    TableTasks(MirrorRequest request, Method method, ServerFacts target, List<Table> tables) {
+        this.method = method;
         this.request = request;
         this.target = target;
         this.bytes = tables.stream().mapToLong(Table::dataBytes).sum();
@@ -37,10 +44,34 @@ final class TableTasks {
                 withRows,
                 load,
                 rowsPerChunk(table),
-                withRows && load != Load.BULK && table.dataBytes() >= SMALL_TABLE_BYTES);
+                withRows && load != Load.BULK && load != Load.PROGRAMS && table.dataBytes() >= SMALL_TABLE_BYTES);
+    }
+
+    /** How many, how large, and the largest of them, by estimate: for people. */
+    static String described(List<TableTask> tasks) {
+        List<TableTask> filled = tasks.stream()
+                .filter(TableTask::withRows)
+                .sorted(Comparator.comparingLong(
+                                (TableTask task) -> -task.table().dataBytes())
+                        .thenComparing(TableTask::name))
+                .toList();
+        String largest = filled.stream().limit(3).map(TableTask::name).collect(joining(", "));
+        long rows = filled.stream().mapToLong(task -> task.table().rows()).sum();
+        long bytes = filled.stream().mapToLong(task -> task.table().dataBytes()).sum();
+        return Figures.of(tasks.size(), "table") + ", about " + Figures.about(rows) + " rows, " + Figures.bytes(bytes)
+                + (filled.size() > 1 ? "; largest first: " + largest : "")
+                + (filled.size() < tasks.size()
+                        ? "; " + Figures.of(tasks.size() - filled.size(), "table") + " without rows"
+                        : "");
     }
 
     private Load load(Table table) {
+        if (method == Method.SAME_SERVER) {
+            return Load.INSIDE;
+        }
+        if (method == Method.DIFFERENT_SERVERS) {
+            return Load.PROGRAMS;
+        }
         if (!target.isOn("local_infile")) {
             return Load.INSERTS;
         }

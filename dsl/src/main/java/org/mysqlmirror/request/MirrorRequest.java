@@ -10,9 +10,12 @@ import org.mysqlmirror.base.SourceRef;
 /**
  * Replace target tables by source tables.
  *
+ * @param dropOld whether tables that the strategy would keep are dropped
+ * @param includeChildren whether tables that refer to the selected ones are brought as well, or pointed to their successors
  * @param workers how many chunks are on their way at once
  * @param patience how long to wait for another job on the same target
  * @param dryRun whether to stop when the plan is made
+ * @param allowed the hazards that the request itself consents to
  */
 public record MirrorRequest(
         String source,
@@ -20,11 +23,14 @@ public record MirrorRequest(
         Selection selection,
         Method method,
         Strategy strategy,
+        boolean dropOld,
+        boolean includeChildren,
         Verify verify,
         Consistency consistency,
         int workers,
         Duration patience,
         boolean dryRun,
+        Set<HazardKind> allowed,
         Optional<SourceRef> ref)
         implements WritingRequest {
     public MirrorRequest {
@@ -36,6 +42,7 @@ public record MirrorRequest(
         requireNonNull(verify, "verify is null");
         requireNonNull(consistency, "consistency is null");
         requireNonNull(patience, "patience is null");
+        allowed = Set.copyOf(allowed);
         requireNonNull(ref, "ref is null");
     }
 
@@ -47,18 +54,34 @@ public record MirrorRequest(
                 Selection.of(values),
                 values.get(Options.METHOD),
                 values.get(Options.STRATEGY),
+                values.get(Options.DROP_OLD),
+                values.get(Options.INCLUDE_CHILDREN),
                 values.get(Options.VERIFY),
                 values.get(Options.CONSISTENCY),
                 values.get(Options.WORKERS),
                 values.get(Options.WAIT),
                 values.get(Options.DRY_RUN),
+                values.get(Options.ALLOW),
                 ref);
     }
 
-    // Its only hazard is covered by --yes.
-    @Override
-    public Set<HazardKind> allowed() {
-        return Set.of();
+    /** The same for other tables. */
+    MirrorRequest of(Selection tables) {
+        return new MirrorRequest(
+                source,
+                target,
+                tables,
+                method,
+                strategy,
+                dropOld,
+                includeChildren,
+                verify,
+                consistency,
+                workers,
+                patience,
+                dryRun,
+                allowed,
+                ref);
     }
 
     @Override

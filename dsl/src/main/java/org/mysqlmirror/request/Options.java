@@ -35,10 +35,14 @@ public final class Options {
             all());
 
     public static final Option<Boolean> DRY_RUN =
-            new Option<>("dry-run", OptionType.FLAG, false, "print the plan and stop", all());
+            new Option<>("dry-run", OptionType.FLAG, false, "print the plan and stop", everything());
 
     public static final Option<Duration> WAIT = new Option<>(
-            "wait", OptionType.DURATION, Duration.ZERO, "wait so long for another job on the same target", all());
+            "wait",
+            OptionType.DURATION,
+            Duration.ZERO,
+            "wait so long for another job on the same target",
+            everything());
 
     public static final Option<Consistency> CONSISTENCY = new Option<>(
             "consistency",
@@ -55,6 +59,20 @@ public final class Options {
             OptionType.oneOf(Strategy.class),
             Strategy.REPLACE_EXISTING,
             "how target tables are replaced",
+            mirror());
+
+    public static final Option<Boolean> DROP_OLD = new Option<>(
+            "drop-old",
+            OptionType.FLAG,
+            false,
+            "with atomic_rename: drop the replaced tables instead of keeping them for a rollback",
+            mirror());
+
+    public static final Option<Boolean> INCLUDE_CHILDREN = new Option<>(
+            "include-children",
+            OptionType.FLAG,
+            false,
+            "bring tables that refer to the selected ones as well; point those that the source lacks to the new tables",
             mirror());
 
     public static final Option<Verify> VERIFY = new Option<>(
@@ -126,7 +144,7 @@ public final class Options {
             OptionType.HAZARDS,
             Set.of(),
             "consent to these hazards of the plan: " + String.join(", ", HazardKind.words()),
-            sync());
+            Set.of(Verb.MIRROR, Verb.SYNC));
 
     private static final List<Option<?>> ALL = List.of(
             TABLES,
@@ -147,6 +165,8 @@ public final class Options {
             ALLOW,
             METHOD,
             STRATEGY,
+            DROP_OLD,
+            INCLUDE_CHILDREN,
             VERIFY,
             CONSISTENCY,
             WORKERS,
@@ -173,6 +193,10 @@ public final class Options {
     }
 
     private static Set<Verb> all() {
+        return Set.of(Verb.DIFF, Verb.MIRROR, Verb.SYNC);
+    }
+
+    private static Set<Verb> everything() {
         return Set.copyOf(Arrays.asList(Verb.values()));
     }
 

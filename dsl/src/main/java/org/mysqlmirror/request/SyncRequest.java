@@ -125,18 +125,13 @@ public record SyncRequest(
 
     /** The mirror that brings tables as a whole. */
     public MirrorRequest copy(Selection tables) {
-        return new MirrorRequest(
-                source,
-                target,
-                tables,
-                Method.STREAM,
-                Strategy.REPLACE_EXISTING,
-                Verify.COUNT,
-                consistency,
-                workers,
-                patience,
-                dryRun,
-                ref);
+        OptionValues values = OptionValues.none()
+                .with(Options.METHOD, Method.STREAM)
+                .with(Options.CONSISTENCY, consistency)
+                .with(Options.WORKERS, workers)
+                .with(Options.WAIT, patience)
+                .with(Options.DRY_RUN, dryRun);
+        return MirrorRequest.of(source, target, values, ref).of(tables);
     }
 
     @Override

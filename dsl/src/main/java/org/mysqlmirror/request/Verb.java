@@ -2,11 +2,12 @@ package org.mysqlmirror.request;
 
 import java.util.Locale;
 
-/** What can be done with a source and a target. */
+/** What can be done with a target. */
 public enum Verb {
     DIFF,
     MIRROR,
-    SYNC;
+    SYNC,
+    ROLLBACK;
 
     /** The word on the command line and in JSON. */
     public String word() {

@@ -4,6 +4,8 @@ package org.mysqlmirror.request;
 public enum Verify {
     /** The rows that were read against the rows that the target counts. */
     COUNT,
+    /** Every row, by its digest. */
+    CHECKSUM,
     /** Nothing beyond what every load checks for itself. */
     NONE
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.mysqlmirror.plan.TableGroup;
 import org.mysqlmirror.run.TableBuild.Stage;
 
@@ -44,22 +45,34 @@ final class BuildQueue {
     private final Deque<Group> built = new ArrayDeque<>();
     private final Map<TableBuild, Group> groups = new HashMap<>();
     private final Map<Group, Integer> missing = new HashMap<>();
-    private int unplaced;
+    // Tables to build, and groups to put in place.
+    private int undone;
     private boolean stopped;
 
-    /** @param tables in the order in which they should be begun */
+    /**
+     * @param tables in the order in which they should be begun; those that are there already count as built
+     * @param groups what is put in place together; a table without a group is just built
+     */
     BuildQueue(List<TableBuild> tables, List<Group> groups) {
-        this.fresh = new ArrayDeque<>(tables);
-        this.unplaced = groups.size();
+        this.fresh = tables.stream()
+                .filter(table -> table.stage == Stage.NEW)
+                .collect(Collectors.toCollection(ArrayDeque::new));
+        this.undone = fresh.size() + groups.size();
         for (Group group : groups) {
-            missing.put(group, group.tables().size());
+            int open = (int) group.tables().stream()
+                    .filter(table -> table.stage == Stage.NEW)
+                    .count();
+            missing.put(group, open);
             group.tables().forEach(table -> this.groups.put(table, group));
+            if (open == 0) {
+                built.add(group);
+            }
         }
     }
 
     /** The next piece of work; waits for one. Empty when there will be none. */
     synchronized Optional<Work> take() throws InterruptedException {
-        while (!stopped && unplaced > 0) {
+        while (!stopped && undone > 0) {
             Optional<Work> work = finish().or(this::place)
                     .or(this::copyAlone)
                     .or(this::create)
@@ -128,7 +141,7 @@ final class BuildQueue {
         } else if (work instanceof Work.Finish finish) {
             finished(finish.table());
         } else {
-            unplaced--;
+            undone--;
         }
         notifyAll();
     }
@@ -136,8 +149,9 @@ final class BuildQueue {
     private void finished(TableBuild table) {
         table.stage = Stage.BUILT;
         begun.remove(table);
+        undone--;
         Group group = groups.remove(table);
-        if (missing.merge(group, -1, Integer::sum) == 0) {
+        if (group != null && missing.merge(group, -1, Integer::sum) == 0) {
             built.add(group);
         }
     }

@@ -36,8 +36,10 @@ import org.mysqlmirror.job.ProcessName;
 import org.mysqlmirror.job.Report;
 import org.mysqlmirror.plan.DiffPlan;
 import org.mysqlmirror.plan.Hazard;
+import org.mysqlmirror.plan.KeptTables;
 import org.mysqlmirror.plan.MirrorPlanner;
 import org.mysqlmirror.plan.Plan;
+import org.mysqlmirror.plan.RollbackPlanner;
 import org.mysqlmirror.plan.Side;
 import org.mysqlmirror.plan.SideSchemas;
 import org.mysqlmirror.plan.Situation;
@@ -46,7 +48,9 @@ import org.mysqlmirror.request.Consent;
 import org.mysqlmirror.request.DiffRequest;
 import org.mysqlmirror.request.MirrorRequest;
 import org.mysqlmirror.request.Request;
+import org.mysqlmirror.request.RollbackRequest;
 import org.mysqlmirror.request.SyncRequest;
+import org.mysqlmirror.request.WritingRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,6 +98,27 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
+     * Plans how the tables come back that a mirror has kept. It only reads.
+     *
+     * @param job the mirror's id, or the beginning of it
+     * @throws MirrorException if there is no such job, or it kept nothing, or no longer does
+     */
+    public Plan planRollback(String job, Duration patience, boolean dryRun) {
+        Report mirror = report(job);
+        String target = mirror.started().target();
+        String kept = SideSchemas.of(
+                        configuration.connections().find(target).database().orElseThrow())
+                .kept();
+        String name = target.substring(0, target.lastIndexOf('/'));
+        return plan(new RollbackRequest(mirror.started().job().text(), name + '/' + kept, target, patience, dryRun));
+    }
+
+    private Plan plan(RollbackRequest request) {
+        KeptTables kept = new Keeping(servers.of(configuration.connections().find(request.target()))).of(request);
+        return RollbackPlanner.plan(request, situations.read(request.source(), request.target()), kept);
+    }
+
+    /**
      * Runs a plan, under the lock of its target and with a journal.
      *
      * @param events is told what happens, from many threads
@@ -102,10 +127,14 @@ public final class Engine implements AutoCloseable {
      */
     public Report run(Plan plan, Consent consent, EventSink events, Cancellation cancellation) {
         return locked(plan, consent, events, cancellation, () -> {
-            Plan current = plan((MirrorRequest) plan.request());
+            Plan current = planned(plan.request());
             mustBeUnchanged(plan, current);
             return (job, process) -> new Runner(job, current, process);
         });
+    }
+
+    private Plan planned(WritingRequest request) {
+        return request instanceof RollbackRequest rollback ? plan(rollback) : plan((MirrorRequest) request);
     }
 
     /**
@@ -285,7 +314,7 @@ public final class Engine implements AutoCloseable {
     private JobLock lock(Plan plan, Server target, WritePermit permit, SideSchemas schemas) {
         return JobLock.take(target.write(permit), schemas.live(), plan.request().patience(), () -> {
             try (var session = target.write(permit)) {
-                return new JobRecord(session, schemas).read().map(JobRecord.Content::describe);
+                return new SideDatabases(session, schemas).record().read().map(JobRecord.Content::describe);
             }
         });
     }

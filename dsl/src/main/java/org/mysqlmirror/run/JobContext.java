@@ -13,4 +13,9 @@ record JobContext(
         WritePermit permit,
         JobLock lock,
         EventSink events,
-        Cancellation cancellation) {}
+        Cancellation cancellation) {
+    /** The same, whose events go to another sink. */
+    JobContext telling(EventSink sink) {
+        return new JobContext(id, source, target, permit, lock, sink, cancellation);
+    }
+}

@@ -16,25 +16,25 @@ import org.mysqlmirror.job.ProcessName;
 import org.mysqlmirror.plan.SideSchemas;
 
 /**
- * The record of a job on the target, in the database where its tables are built. By this record alone are leftovers recognized
- * as ours, and from it comes back what was out of the way when a job died: the triggers of the tables that it was replacing.
+ * The record of a job in a database beside its target. By this record alone are leftovers and kept tables recognized as ours, and
+ * from it comes back what was out of the way when a job died: triggers and foreign keys of the tables that it was replacing.
  */
 final class JobRecord {
-    static final String TABLE = "mysql_mirror_job";
+    private static final String TABLE = SideSchemas.RECORD;
 
     private final WriteSession session;
-    private final SideSchemas schemas;
+    private final String database;
 
-    JobRecord(WriteSession session, SideSchemas schemas) {
+    JobRecord(WriteSession session, String database) {
         this.session = session;
-        this.schemas = schemas;
+        this.database = database;
     }
 
     /**
      * What it says.
      *
      * @param account the MySQL account that the job used
-     * @param swap the swap that was under way; its probe is empty if there was none
+     * @param swap the swap that was under way, or the one that moved the tables here; without tables if there was none
      */
     record Content(String job, String process, String account, String source, String since, Swap swap) {
         /** For whoever has to wait: {@code job 20261120-… of laptop (process 4711) as refresh@%, since … UTC}. */
@@ -47,23 +47,33 @@ final class JobRecord {
     record SetAside(String settings, String sql) {}
 
     /**
-     * What has to be put back if a job dies while it swaps tables.
+     * What has to be put back if a job dies while it swaps tables, or if it is taken back later.
      *
-     * @param probe one of the tables: while it is still beside the target, the RENAME has not happened
-     * @param before makes the triggers of the replaced tables
-     * @param after makes the triggers of the new tables
+     * @param waiting the database in which the tables wait that are put in place: as long as they do, the RENAME has not happened
+     * @param placed these tables
+     * @param away the tables that make room for them
+     * @param before makes what belongs to the replaced tables: triggers, foreign keys that point to them
+     * @param after makes what belongs to the new tables
      */
-    record Swap(String probe, List<SetAside> before, List<SetAside> after) {
-        static final Swap NONE = new Swap("", List.of(), List.of());
+    record Swap(String waiting, List<String> placed, List<String> away, List<SetAside> before, List<SetAside> after) {
+        static final Swap NONE = new Swap("", List.of(), List.of(), List.of(), List.of());
 
-        boolean isNone() {
+        Swap {
+            placed = List.copyOf(placed);
+            away = List.copyOf(away);
+            before = List.copyOf(before);
+            after = List.copyOf(after);
+        }
+
+        /** Whether nothing has to be put back. */
+        boolean isPlain() {
             return before.isEmpty() && after.isEmpty();
         }
     }
 
-    /** Makes the databases beside the target, the record first. They must not be there. */
+    /** Makes the database, which must not be there, and the record in it. */
     void create(JobId job, ProcessName process, String source) {
-        session.execute("CREATE DATABASE " + Sql.name(schemas.aside()) + " DEFAULT CHARACTER SET utf8mb4");
+        session.execute("CREATE DATABASE " + Sql.name(database) + " DEFAULT CHARACTER SET utf8mb4");
         session.execute(
                 """
                 CREATE TABLE %s (
@@ -77,23 +87,46 @@ final class JobRecord {
                         .formatted(table()));
         session.execute("INSERT INTO %s VALUES (%s, %s, CURRENT_USER(), %s, UTC_TIMESTAMP(), '{}')"
                 .formatted(table(), Sql.text(job.text()), Sql.text(process.toString()), Sql.text(source)));
-        session.execute("CREATE DATABASE " + Sql.name(schemas.old()) + " DEFAULT CHARACTER SET utf8mb4");
     }
 
     /** The record, if there is one. */
     Optional<Content> read() {
-        if (!exists(schemas.aside(), Optional.of(TABLE))) {
-            return Optional.empty();
-        }
-        return session.query("SELECT job, process, account, source, since, out_of_the_way FROM " + table()).stream()
-                .findFirst()
-                .map(JobRecord::content);
+        return read(session::query, database);
+    }
+
+    /** The record in a database, if there is one. */
+    static Optional<Content> read(Asking session, String database) {
+        boolean there = !session.query("SELECT 1 FROM information_schema.tables WHERE table_schema = "
+                        + Sql.text(database) + " AND table_name = " + Sql.text(TABLE))
+                .isEmpty();
+        return there
+                ? session
+                        .query("SELECT job, process, account, source, since, out_of_the_way FROM "
+                                + Sql.name(database, TABLE))
+                        .stream()
+                        .findFirst()
+                        .map(JobRecord::content)
+                : Optional.empty();
+    }
+
+    /** Any session. */
+    interface Asking {
+        List<Row> query(String sql);
     }
 
     /** Remembers a swap before it begins, and forgets it when it is over. */
     void note(Swap swap) {
-        Map<String, Object> json =
-                Map.of("probe", swap.probe(), "before", json(swap.before()), "after", json(swap.after()));
+        Map<String, Object> json = Map.of(
+                "waiting",
+                swap.waiting(),
+                "placed",
+                swap.placed(),
+                "away",
+                swap.away(),
+                "before",
+                json(swap.before()),
+                "after",
+                json(swap.after()));
         try {
             session.execute("UPDATE " + table() + " SET out_of_the_way = " + Sql.text(JSON.std.asString(json)));
         } catch (IOException e) {
@@ -101,44 +134,51 @@ final class JobRecord {
         }
     }
 
-    private static List<Map<String, String>> json(List<SetAside> triggers) {
-        return triggers.stream()
-                .map(trigger -> Map.of("settings", trigger.settings(), "sql", trigger.sql()))
+    private static List<Map<String, String>> json(List<SetAside> statements) {
+        return statements.stream()
+                .map(statement -> Map.of("settings", statement.settings(), "sql", statement.sql()))
                 .toList();
     }
 
-    /** Whether the swap's RENAME has happened. */
-    boolean isRenamed(Swap swap) {
-        return !exists(schemas.aside(), Optional.of(swap.probe()));
+    /** Whether a table lies in this database. */
+    boolean holds(String table) {
+        return tables(" AND table_name = " + Sql.text(table)) > 0;
     }
 
-    /** Whether one of the databases is there. */
-    boolean anythingThere() {
-        return exists(schemas.aside(), Optional.empty()) || exists(schemas.old(), Optional.empty());
+    /** The tables in this database, without the record. */
+    List<String> others() {
+        return session
+                .query("SELECT table_name FROM information_schema.tables WHERE table_schema = " + Sql.text(database)
+                        + " AND table_name <> " + Sql.text(TABLE) + " ORDER BY table_name")
+                .stream()
+                .map(row -> row.text(0))
+                .toList();
     }
 
-    /** Whether a database holds no table at all, or is not there. */
-    boolean isEmpty(String database) {
+    /** Whether the database is there. */
+    boolean isThere() {
         return session.number(
-                        "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = " + Sql.text(database))
-                == 0;
+                        "SELECT COUNT(*) FROM information_schema.schemata WHERE schema_name = " + Sql.text(database))
+                > 0;
     }
 
-    /** Drops both databases, the one with the record last. */
+    /** Whether the database holds no table at all, or is not there. */
+    boolean isEmpty() {
+        return tables("") == 0;
+    }
+
+    /** Drops the database, and the record with it. */
     void drop() {
-        session.execute("DROP DATABASE IF EXISTS " + Sql.name(schemas.old()));
-        session.execute("DROP DATABASE IF EXISTS " + Sql.name(schemas.aside()));
+        session.execute("DROP DATABASE IF EXISTS " + Sql.name(database));
     }
 
-    private boolean exists(String database, Optional<String> table) {
-        String sql = table.map(name -> "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = "
-                        + Sql.text(database) + " AND table_name = " + Sql.text(name))
-                .orElse("SELECT COUNT(*) FROM information_schema.schemata WHERE schema_name = " + Sql.text(database));
-        return session.number(sql) > 0;
+    private long tables(String condition) {
+        return session.number("SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = "
+                + Sql.text(database) + condition);
     }
 
     private String table() {
-        return Sql.name(schemas.aside(), TABLE);
+        return Sql.name(database, TABLE);
     }
 
     private static Content content(Row row) {
@@ -151,22 +191,28 @@ final class JobRecord {
             return json.isEmpty()
                     ? Swap.NONE
                     : new Swap(
-                            String.valueOf(json.get("probe")),
-                            triggers(json.get("before")),
-                            triggers(json.get("after")));
+                            String.valueOf(json.get("waiting")),
+                            texts(json.get("placed")),
+                            texts(json.get("away")),
+                            statements(json.get("before")),
+                            statements(json.get("after")));
         } catch (IOException e) {
             throw MirrorException.failed(Problem.of("the record of a dead job cannot be read: " + e));
         }
     }
 
-    private static List<SetAside> triggers(Object json) {
-        List<SetAside> triggers = new ArrayList<>();
+    private static List<String> texts(Object json) {
+        return json instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
+    }
+
+    private static List<SetAside> statements(Object json) {
+        List<SetAside> statements = new ArrayList<>();
         if (json instanceof List<?> list) {
             for (Object entry : list) {
                 Map<?, ?> fields = (Map<?, ?>) entry;
-                triggers.add(new SetAside(String.valueOf(fields.get("settings")), String.valueOf(fields.get("sql"))));
+                statements.add(new SetAside(String.valueOf(fields.get("settings")), String.valueOf(fields.get("sql"))));
             }
         }
-        return triggers;
+        return statements;
     }
 }

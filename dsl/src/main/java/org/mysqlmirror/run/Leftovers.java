@@ -2,8 +2,6 @@ package org.mysqlmirror.run;
 
 import java.util.List;
 import java.util.Optional;
-import org.mysqlmirror.base.MirrorException;
-import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.base.Sql;
 import org.mysqlmirror.connect.Server;
 import org.mysqlmirror.connect.WritePermit;
@@ -24,58 +22,72 @@ final class Leftovers {
     }
 
     /**
-     * Puts back the triggers that were out of the way, then drops what is beside the target.
+     * Puts back what was out of the way, then drops what is beside the target. Tables that a job keeps stay.
      *
      * @return what was done, for the report; empty if there was nothing
-     * @throws MirrorException (refused) if there is something that bears no record of ours
+     * @throws org.mysqlmirror.base.MirrorException (refused) if there is something that bears no record of ours
      */
     Optional<String> clear() {
         try (WriteSession session = target.write(permit)) {
-            JobRecord record = new JobRecord(session, schemas);
-            if (!record.anythingThere()) {
+            SideDatabases beside = new SideDatabases(session, schemas);
+            beside.mustBeOurs();
+            if (!beside.anythingThere()) {
                 return Optional.empty();
             }
-            Optional<JobRecord.Content> content = record.read();
-            if (content.isEmpty()) {
-                mustBeEmpty(record);
-                record.drop();
-                return Optional.empty();
-            }
-            putBack(session, record, content.get().swap());
-            record.drop();
-            return Optional.of("cleared away what " + content.get().describe() + " had left");
+            Optional<JobRecord.Content> content = beside.record().read();
+            content.ifPresent(dead -> {
+                putBack(session, dead.swap());
+                beside.dropUnusedKept(dead.job());
+            });
+            // A job that dies between its first two statements leaves an empty database, which hurts nobody.
+            beside.drop();
+            return content.map(dead -> "cleared away what " + dead.describe() + " had left");
         }
     }
 
-    // A job that dies between its first two statements leaves an empty database, which hurts nobody.
-    private void mustBeEmpty(JobRecord record) {
-        List<String> foreign = List.of(schemas.aside(), schemas.old()).stream()
-                .filter(database -> !record.isEmpty(database))
-                .toList();
-        if (!foreign.isEmpty()) {
-            throw MirrorException.refused(Problem.of("database " + String.join(", ", foreign)
-                            + " is in the way, and bears no record of a job of ours")
-                    .at(target.connection().name())
-                    .hint("Look what it is, then drop or rename it yourself"));
+    /** Puts back what a swap had taken out of the way, as far as it is missing. */
+    void putBack(JobRecord.Swap swap) {
+        try (WriteSession session = target.write(permit)) {
+            putBack(session, swap);
         }
     }
 
-    private void putBack(WriteSession session, JobRecord record, JobRecord.Swap swap) {
-        if (swap.isNone()) {
+    private void putBack(WriteSession session, JobRecord.Swap swap) {
+        if (swap.isPlain() || swap.placed().isEmpty()) {
             return;
         }
-        List<SetAside> wanted = record.isRenamed(swap) ? swap.after() : swap.before();
-        List<SetAside> missing =
-                wanted.stream().filter(trigger -> !exists(session, trigger)).toList();
+        // All tables of a swap move at once.
+        boolean renamed =
+                !new JobRecord(session, swap.waiting()).holds(swap.placed().get(0));
+        Belongings belongings = new Belongings(session, schemas.live());
+        List<SetAside> missing = (renamed ? swap.after() : swap.before())
+                .stream().filter(belongings::isMissing).toList();
         Triggers.create(target, permit, schemas.live(), missing);
     }
 
-    // The statements are ours: the name stands behind the first TRIGGER, quoted.
-    private boolean exists(WriteSession session, SetAside trigger) {
-        return session
-                .query("SELECT trigger_name FROM information_schema.triggers WHERE trigger_schema = "
-                        + Sql.text(schemas.live()))
-                .stream()
-                .anyMatch(row -> trigger.sql().contains(" TRIGGER " + Sql.name(row.text(0)) + ' '));
+    /** What is there of what swaps take out of the way. */
+    private record Belongings(WriteSession session, String live) {
+        // The statements are ours: names stand in them quoted, at a known place.
+        boolean isMissing(SetAside statement) {
+            return TableSwap.isKey(statement) ? !hasKey(statement.sql()) : !hasTrigger(statement.sql());
+        }
+
+        private boolean hasTrigger(String sql) {
+            return session
+                    .query("SELECT trigger_name FROM information_schema.triggers WHERE trigger_schema = "
+                            + Sql.text(live))
+                    .stream()
+                    .anyMatch(row -> sql.contains(" TRIGGER " + Sql.name(row.text(0)) + ' '));
+        }
+
+        private boolean hasKey(String sql) {
+            return session
+                    .query("SELECT constraint_schema, table_name, constraint_name FROM"
+                            + " information_schema.referential_constraints WHERE unique_constraint_schema = "
+                            + Sql.text(live))
+                    .stream()
+                    .anyMatch(row -> sql.startsWith("ALTER TABLE " + Sql.name(row.text(0), row.text(1))
+                            + " ADD CONSTRAINT " + Sql.name(row.text(2)) + ' '));
+        }
     }
 }

@@ -10,10 +10,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.mysqlmirror.base.ExitCode;
 import org.mysqlmirror.base.Figures;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
+import org.mysqlmirror.catalog.ServerFacts;
 import org.mysqlmirror.checksum.DifferenceLog;
 import org.mysqlmirror.checksum.DifferingRow;
 import org.mysqlmirror.checksum.Lane;
@@ -23,14 +25,13 @@ import org.mysqlmirror.checksum.RepairTally;
 import org.mysqlmirror.checksum.TablePair;
 import org.mysqlmirror.checksum.Undo;
 import org.mysqlmirror.connect.ReadSession;
+import org.mysqlmirror.connect.Snapshot;
 import org.mysqlmirror.connect.WriteSession;
 import org.mysqlmirror.job.Event;
-import org.mysqlmirror.plan.Side;
-import org.mysqlmirror.plan.Step;
 import org.mysqlmirror.transfer.LoadedRows;
 
 /**
- * Runs {@link Step.RepairRows}. Rows are first brought, parents before children, and then deleted, children before parents: so no row
+ * Makes rows of tables equal. Rows are first brought, parents before children, and then deleted, children before parents: so no row
  * is missing for a while, and none refers to one that is not there. What cannot be brought because of a row that is still to be
  * deleted or changed waits until the rest of its table is done.
  */
@@ -39,7 +40,8 @@ final class RepairRun {
     private static final long MOST_IN_KNOT = 10_000;
 
     private final JobContext job;
-    private final Survey survey;
+    private final Snapshot source;
+    private final ServerFacts server;
     private final Pace pace;
     private final List<RepairedTable> parentsFirst = new ArrayList<>();
     private final ExecutorService pool;
@@ -48,25 +50,39 @@ final class RepairRun {
     private final Map<ReadSession, Lane> lanes = new LinkedHashMap<>();
     private final AtomicReference<MirrorException> failure = new AtomicReference<>();
 
-    RepairRun(JobContext job, Survey survey, Step.RepairRows step, Pace pace, Undo undo) {
+    /**
+     * @param findings parents before their children
+     * @param target with the triggers that see what is written
+     */
+    RepairRun(JobContext job, Snapshot source, Target target, List<Finding> findings, Pace pace, Undo undo) {
         this.job = job;
-        this.survey = survey;
+        this.source = source;
+        this.server = target.server();
         this.pace = pace;
-        this.pool = Executors.newFixedThreadPool(step.sessions(), Threads.named("repair"));
+        this.pool = Executors.newFixedThreadPool(source.sessions().size(), Threads.named("repair"));
         this.readers = Executors.newCachedThreadPool(Threads.named("read"));
-        survey.snapshot().sessions().forEach(source -> lanes.put(source, new Lane(this::open)));
-        step.tables().forEach(repair -> parentsFirst.add(table(survey.finding(repair.table()), undo)));
-        job.events().accept(new Event.WorkAhead(step.tables().size(), step.rows(), 0));
+        source.sessions().forEach(session -> lanes.put(session, new Lane(this::open)));
+        findings.forEach(finding -> parentsFirst.add(table(finding, target, undo)));
     }
 
-    private RepairedTable table(Finding finding, Undo undo) {
-        Side target = survey.plan().situation().target();
+    /**
+     * Where rows are written.
+     *
+     * @param triggered the tables that have triggers
+     */
+    record Target(ServerFacts server, Predicate<String> triggered) {}
+
+    private RepairedTable table(Finding finding, Target target, Undo undo) {
         TablePair pair = finding.table();
         LongRows longRows = new LoadedRows(pair.source(), pair.target(), pair.definition(), readers);
-        boolean triggers = !target.catalog().triggersOf(pair.name()).isEmpty();
         return new RepairedTable(
                 finding,
-                Repair.of(pair, undo, triggers, longRows, target.server().number("max_allowed_packet", 4 << 20)));
+                Repair.of(
+                        pair,
+                        undo,
+                        target.triggered().test(pair.name()),
+                        longRows,
+                        server.number("max_allowed_packet", 4 << 20)));
     }
 
     /** @throws MirrorException the first failure, or that rows were left alone; what was committed before stays, and is reported */
@@ -110,10 +126,10 @@ final class RepairRun {
 
     // Most of what waited can be brought by now. What still cannot is brought in one transaction.
     private void untangle(RepairedTable table) {
-        ReadSession source = survey.snapshot().sessions().get(0);
+        ReadSession session = source.sessions().get(0);
         try (DifferenceLog knot = new DifferenceLog();
                 DifferenceLog.Reader reader = table.waiting().read()) {
-            work(table, reader, knot, source);
+            work(table, reader, knot, session);
             if (knot.size() == 0) {
                 return;
             }
@@ -122,7 +138,7 @@ final class RepairRun {
                 inParallel(table, extras);
                 extras.close();
             }
-            add(table, table.repair().repairAtOnce(knot, extras, table.batch(), source, lanes.get(source)));
+            add(table, table.repair().repairAtOnce(knot, extras, table.batch(), session, lanes.get(session)));
             table.cleared();
         }
     }
@@ -130,8 +146,8 @@ final class RepairRun {
     private void inParallel(RepairedTable table, DifferenceLog rows) {
         try (DifferenceLog.Reader reader = rows.read()) {
             List<Future<?>> workers = new ArrayList<>();
-            for (ReadSession source : survey.snapshot().sessions()) {
-                workers.add(pool.submit(() -> alone(table, reader, source)));
+            for (ReadSession session : source.sessions()) {
+                workers.add(pool.submit(() -> alone(table, reader, session)));
             }
             workers.forEach(Threads::await);
         }
@@ -172,13 +188,7 @@ final class RepairRun {
 
     private WriteSession open() {
         WriteSession session = job.target().write(job.permit());
-        if (!survey.plan()
-                .situation()
-                .target()
-                .server()
-                .variables()
-                .getOrDefault("binlog_format", "ROW")
-                .equals("STATEMENT")) {
+        if (!server.variables().getOrDefault("binlog_format", "ROW").equals("STATEMENT")) {
             session.readCommitted();
         }
         // What strict mode would refuse, the invalid index 0 of an ENUM, is a value like any other; and every row is

@@ -5,10 +5,13 @@ import static java.util.stream.Collectors.joining;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.mysqlmirror.base.ExitCode;
+import org.mysqlmirror.base.Flavor;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.base.Sql;
@@ -20,8 +23,13 @@ import org.mysqlmirror.job.Event;
 import org.mysqlmirror.job.EventSink;
 import org.mysqlmirror.job.ProcessName;
 import org.mysqlmirror.plan.Plan;
+import org.mysqlmirror.plan.Replaced;
+import org.mysqlmirror.plan.Side;
+import org.mysqlmirror.plan.SideSchemas;
 import org.mysqlmirror.plan.Step;
+import org.mysqlmirror.plan.TableTask;
 import org.mysqlmirror.request.SyncRequest;
+import org.mysqlmirror.request.Verify;
 
 /** Walks over the steps of a plan, and does what each says. */
 final class Runner implements Step.Handler<Void>, AutoCloseable {
@@ -33,6 +41,7 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
     private final ProcessName process;
     private final Optional<Repairs> repairs;
     private Optional<UndoFile> undo = Optional.empty();
+    private final Map<String, Event.TableBuilt> filled = new ConcurrentHashMap<>();
     private Optional<Snapshot> taken = Optional.empty();
     private Optional<Step.PrepareAside> aside = Optional.empty();
 
@@ -102,31 +111,113 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
 
     @Override
     public Void prepareAside(Step.PrepareAside step) {
-        aside = Optional.of(step);
         try (WriteSession session = job.target().write(job.permit())) {
-            new JobRecord(session, step.schemas())
-                    .create(job.id(), process, plan.situation().source().label());
+            SideDatabases beside = new SideDatabases(session, step.schemas());
+            if (step.replaced() == Replaced.KEPT) {
+                beside.mustBeFreeToKeep();
+            }
+            aside = Optional.of(step);
+            beside.create(job.id(), process, plan.situation().source().label());
         }
         return null;
     }
 
     @Override
+    public Void fillTables(Step.FillTables step) {
+        String source = plan.situation().source().database();
+        job.events().accept(ahead(step.tables()));
+        List<TableBuild> builds = BuildRun.builds(step.tables(), source, step.schemas());
+        EventSink noting = event -> {
+            if (event instanceof Event.TableBuilt built) {
+                filled.put(built.table(), built);
+            }
+            job.events().accept(event);
+        };
+        JobContext noted = job.telling(noting);
+        try (Snapshot sessions = Snapshot.none(job.source(), step.workers())) {
+            new BuildRun(
+                            noted,
+                            sessions,
+                            builder(noted, step.schemas(), Verify.NONE),
+                            builds,
+                            List.of(),
+                            Optional.empty())
+                    .run();
+        }
+        return null;
+    }
+
+    private static Event.WorkAhead ahead(List<TableTask> tasks) {
+        List<TableTask> rows = tasks.stream().filter(TableTask::withRows).toList();
+        return new Event.WorkAhead(
+                tasks.size(),
+                rows.stream().mapToLong(task -> task.table().rows()).sum(),
+                rows.stream().mapToLong(task -> task.table().dataBytes()).sum());
+    }
+
+    private TableBuilder builder(JobContext context, SideSchemas schemas, Verify verify) {
+        return new TableBuilder(context, schemas, verify, servers());
+    }
+
+    private TableBuilder.Servers servers() {
+        return new TableBuilder.Servers(
+                plan.situation().source().server(), plan.situation().target().server());
+    }
+
+    @Override
+    public Void makeEqual(Step.MakeEqual step) {
+        String source = plan.situation().source().database();
+        new EqualRun(job, taken.orElseThrow(), servers(), filled)
+                .run(BuildRun.builds(step.tables(), source, step.schemas()));
+        return null;
+    }
+
+    @Override
     public Void replaceTables(Step.ReplaceTables step) {
-        job.events().accept(new Event.WorkAhead(step.tables(), step.rows(), step.bytes()));
-        new ReplaceRun(
+        String source = plan.situation().source().database();
+        job.events().accept(ahead(step.largestFirst()));
+        TableSwap swap = new TableSwap(
+                job,
+                process,
+                plan.situation().source().label(),
+                step.schemas(),
+                step.replaced(),
+                step.atOnce(),
+                flavor());
+        new BuildRun(
                         job,
                         taken.orElseGet(() -> repairs.orElseThrow().survey().snapshot()),
-                        step,
-                        plan.situation().source().database(),
-                        plan.situation().target().server().version().isMariaDb())
+                        builder(job, step.schemas(), step.verify()),
+                        BuildRun.builds(step.largestFirst(), source, step.schemas()),
+                        step.groups(),
+                        Optional.of(swap))
                 .run();
         return null;
+    }
+
+    private Flavor flavor() {
+        return plan.situation().target().server().version().flavor();
     }
 
     @Override
     public Void dropAside(Step.DropAside step) {
         try (WriteSession session = job.target().write(job.permit())) {
-            new JobRecord(session, step.schemas()).drop();
+            new SideDatabases(session, step.schemas()).drop();
+        }
+        aside = Optional.empty();
+        return null;
+    }
+
+    @Override
+    public Void putBack(Step.PutBack step) {
+        new PutBackRun(job, step, flavor()).run();
+        return null;
+    }
+
+    @Override
+    public Void dropKept(Step.DropKept step) {
+        try (WriteSession session = job.target().write(job.permit())) {
+            new SideDatabases(session, step.schemas()).dropWithKept();
         }
         aside = Optional.empty();
         return null;
@@ -200,8 +291,22 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
                 plan.situation().target().server(),
                 request.throttle().lag(),
                 job.events());
-        try (Pace pace = new Pace(request.throttle(), job.target(), replicas, job.events(), job.cancellation())) {
-            new RepairRun(job, survey, step, pace, undo.map(Undo.class::cast).orElse(Undo.NONE)).run();
+        Side target = plan.situation().target();
+        job.events().accept(new Event.WorkAhead(step.tables().size(), step.rows(), 0));
+        try (Pace pace =
+                new ThrottledPace(request.throttle(), job.target(), replicas, job.events(), job.cancellation())) {
+            new RepairRun(
+                            job,
+                            survey.snapshot(),
+                            new RepairRun.Target(
+                                    target.server(),
+                                    table -> !target.catalog().triggersOf(table).isEmpty()),
+                            step.tables().stream()
+                                    .map(repair -> survey.finding(repair.table()))
+                                    .toList(),
+                            pace,
+                            undo.map(Undo.class::cast).orElse(Undo.NONE))
+                    .run();
         }
     }
 

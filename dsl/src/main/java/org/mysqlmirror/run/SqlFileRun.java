@@ -61,6 +61,26 @@ final class SqlFileRun implements Step.Handler<Void> {
     }
 
     @Override
+    public Void fillTables(Step.FillTables step) {
+        throw new IllegalStateException("a sync copies from its own snapshot");
+    }
+
+    @Override
+    public Void makeEqual(Step.MakeEqual step) {
+        throw new IllegalStateException("a sync copies from its own snapshot");
+    }
+
+    @Override
+    public Void putBack(Step.PutBack step) {
+        throw new IllegalStateException("a sync puts nothing back");
+    }
+
+    @Override
+    public Void dropKept(Step.DropKept step) {
+        throw new IllegalStateException("a sync keeps nothing");
+    }
+
+    @Override
     public Void replaceTables(Step.ReplaceTables step) {
         step.groups().forEach(this::replace);
         return null;

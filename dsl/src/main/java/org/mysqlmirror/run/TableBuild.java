@@ -44,7 +44,10 @@ final class TableBuild {
         this.task = task;
         this.range = range;
         this.chunker = chunker(task, range);
-        this.covered = !task.withRows();
+        this.covered = !task.withRows() || task.load() == TableTask.Load.PROGRAMS;
+        if (task.load() == TableTask.Load.PRESENT) {
+            stage = Stage.BUILT;
+        }
     }
 
     private static Optional<Chunker> chunker(TableTask task, RowRange range) {
@@ -64,6 +67,11 @@ final class TableBuild {
 
     RowRange range() {
         return range;
+    }
+
+    /** Whether its definition has been read. */
+    boolean isDescribed() {
+        return ddl != null;
     }
 
     TableDdl ddl() {

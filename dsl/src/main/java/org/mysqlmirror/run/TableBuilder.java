@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -16,31 +17,52 @@ import org.mysqlmirror.base.TableName;
 import org.mysqlmirror.catalog.Column;
 import org.mysqlmirror.catalog.Definition;
 import org.mysqlmirror.catalog.Index;
+import org.mysqlmirror.catalog.ServerFacts;
 import org.mysqlmirror.catalog.TableDdl;
 import org.mysqlmirror.checksum.Chunk;
+import org.mysqlmirror.checksum.Flavors;
+import org.mysqlmirror.checksum.TableComparer;
+import org.mysqlmirror.checksum.TablePair;
+import org.mysqlmirror.checksum.Tally;
 import org.mysqlmirror.connect.ReadSession;
 import org.mysqlmirror.connect.WriteSession;
 import org.mysqlmirror.inspect.CatalogReader;
 import org.mysqlmirror.job.Event;
 import org.mysqlmirror.plan.SideSchemas;
-import org.mysqlmirror.plan.Step;
 import org.mysqlmirror.plan.TableTask;
+import org.mysqlmirror.request.Verify;
+import org.mysqlmirror.transfer.InsideCopy;
 import org.mysqlmirror.transfer.Moved;
 import org.mysqlmirror.transfer.StreamCopy;
 
 /** Builds one table beside the live one: makes it, fills it, completes it, counts it. */
 final class TableBuilder {
     private final JobContext job;
-    private final Step.ReplaceTables step;
     private final SideSchemas schemas;
-    private final ExecutorService helpers;
+    private final Verify verify;
+    private final Servers servers;
 
-    /** @param helpers threads that read while the worker loads, one for each worker */
-    TableBuilder(JobContext job, Step.ReplaceTables step, ExecutorService helpers) {
+    TableBuilder(JobContext job, SideSchemas schemas, Verify verify, Servers servers) {
         this.job = job;
-        this.step = step;
-        this.schemas = step.schemas();
-        this.helpers = helpers;
+        this.schemas = schemas;
+        this.verify = verify;
+        this.servers = servers;
+    }
+
+    /** What the two servers are. */
+    record Servers(ServerFacts source, ServerFacts target) {
+        Flavors flavors() {
+            return Flavors.of(source.version(), target.version());
+        }
+
+        long maxAllowedPacket() {
+            return target.number("max_allowed_packet", 4 << 20);
+        }
+
+        /** Whether the target's binary log takes what was read without locks: as statements it does not (error 1665). */
+        boolean takesReadCommitted() {
+            return !target.variables().getOrDefault("binlog_format", "ROW").equals("STATEMENT");
+        }
     }
 
     void create(TableBuild build, ReadSession source) {
@@ -50,11 +72,8 @@ final class TableBuilder {
                         task.name(),
                         task.withRows() ? task.table().rows() : 0,
                         task.withRows() ? task.table().dataBytes() : 0));
-        TableDdl ddl =
-                TableDdl.parse(CatalogReader.definition(source, build.range().source()));
-        mustBeAsPlanned(task, ddl);
-        build.begin(ddl);
-        TableDdl first = ddl.withoutForeignKeys();
+        describe(build, source);
+        TableDdl first = build.ddl().withoutForeignKeys();
         if (task.indexesLater()) {
             first = first.withoutSecondaryIndexes(keptIndexes(task));
         }
@@ -62,6 +81,13 @@ final class TableBuilder {
         try (WriteSession target = job.target().write(job.permit())) {
             target.execute(statement);
         }
+    }
+
+    private static void describe(TableBuild build, ReadSession source) {
+        TableDdl ddl =
+                TableDdl.parse(CatalogReader.definition(source, build.range().source()));
+        mustBeAsPlanned(build.task(), ddl);
+        build.begin(ddl);
     }
 
     // Between the plan and the snapshot somebody may have altered the table; its new columns would stay empty
@@ -82,16 +108,35 @@ final class TableBuilder {
         return task.table().rowKey().map(Index::name).map(Set::of).orElse(Set.of());
     }
 
-    void copy(TableBuild build, Chunk chunk, ReadSession source) {
-        Moved moved = copier(build).copy(chunk, source, targets(build.task()), (rows, bytes) -> job.events()
-                .accept(new Event.RowsMoved(build.name(), rows, bytes)));
-        build.arrived(moved);
+    /** @param helpers threads that read while the worker loads, one for each worker */
+    void copy(TableBuild build, Chunk chunk, ReadSession source, ExecutorService helpers) {
+        StreamCopy.Meter meter = (rows, bytes) -> job.events().accept(new Event.RowsMoved(build.name(), rows, bytes));
+        build.arrived(
+                switch (build.task().load()) {
+                    case INSIDE -> inside(build).copy(chunk, insideSessions(), meter);
+                    case INSERTS ->
+                        StreamCopy.byInsert(build.range(), helpers, servers.maxAllowedPacket())
+                                .copy(chunk, source, targets(build.task()), meter);
+                    default ->
+                        StreamCopy.byFile(build.range(), helpers).copy(chunk, source, targets(build.task()), meter);
+                });
     }
 
-    private StreamCopy copier(TableBuild build) {
-        return build.task().load() == TableTask.Load.INSERTS
-                ? StreamCopy.byInsert(build.range(), helpers, step.maxAllowedPacket())
-                : StreamCopy.byFile(build.range(), helpers);
+    private InsideCopy inside(TableBuild build) {
+        return new InsideCopy(build.range(), build.task().table().bytesPerRow());
+    }
+
+    private Supplier<WriteSession> insideSessions() {
+        return () -> {
+            job.cancellation().throwIfCancelled();
+            WriteSession session = job.target().write(job.permit());
+            if (servers.takesReadCommitted()) {
+                session.readCommitted();
+            }
+            // What strict mode would refuse, the invalid index 0 of an ENUM, is a value like any other.
+            session.set("sql_mode = 'ALLOW_INVALID_DATES,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION'");
+            return session;
+        };
     }
 
     private Supplier<WriteSession> targets(TableTask task) {
@@ -118,15 +163,14 @@ final class TableBuilder {
                 .anyMatch(column -> column.dataType().equals("enum"));
     }
 
-    void finish(TableBuild build, ReadSession source) {
+    void finish(TableBuild build, ReadSession source, ExecutorService helpers) {
         long begun = System.nanoTime();
         if (build.task().indexesLater()) {
             addIndexes(build);
         }
         long indexed = System.nanoTime();
-        if (step.verifyCount() && build.task().withRows()) {
-            job.events().accept(new Event.TablePhase(build.name(), "counting"));
-            verify(build, source);
+        if (build.task().withRows()) {
+            verify(build, source, helpers);
         }
         Moved total = build.total();
         job.events()
@@ -152,8 +196,22 @@ final class TableBuilder {
         }
     }
 
+    private void verify(TableBuild build, ReadSession source, ExecutorService helpers) {
+        switch (verify) {
+            case COUNT -> {
+                job.events().accept(new Event.TablePhase(build.name(), "counting"));
+                count(build, source, helpers);
+            }
+            case CHECKSUM -> {
+                job.events().accept(new Event.TablePhase(build.name(), "comparing"));
+                compare(build, source, helpers);
+            }
+            case NONE -> {}
+        }
+    }
+
     // Three figures have to agree where the table was cut; where it was not, the rows read are the source's count.
-    private void verify(TableBuild build, ReadSession source) {
+    private void count(TableBuild build, ReadSession source, ExecutorService helpers) {
         CompletableFuture<Long> onTarget = CompletableFuture.supplyAsync(() -> countOnTarget(build), helpers);
         long sent = build.total().rows();
         long onSource = build.wasCut() ? source.number(build.range().count()) : sent;
@@ -164,6 +222,33 @@ final class TableBuilder {
                             + Figures.count(arrived))
                     .hint("The old table is untouched. Does anything else write to " + schemas.aside() + "?"));
         }
+    }
+
+    private void compare(TableBuild build, ReadSession source, ExecutorService helpers) {
+        TableComparer comparer = new TableComparer(pair(build, servers.flavors()), difference -> {});
+        Tally tally = Tally.NOTHING;
+        try (ReadSession target = job.target().read()) {
+            for (Optional<Chunk> chunk = comparer.next(source); chunk.isPresent(); chunk = comparer.next(source)) {
+                job.cancellation().throwIfCancelled();
+                tally = tally.plus(comparer.compare(chunk.get(), source, target, helpers));
+            }
+        }
+        if (!tally.isSame()) {
+            throw MirrorException.failed(Problem.of("the copy of " + build.name() + " is not equal: "
+                            + Figures.of(tally.missing(), "row") + " missing, " + Figures.count(tally.extra())
+                            + " extra, " + Figures.count(tally.changed()) + " changed")
+                    .hint("The old table is untouched. Does anything else write to " + schemas.aside() + "?"));
+        }
+    }
+
+    /** The table and its copy. */
+    static TablePair pair(TableBuild build, Flavors flavors) {
+        return TablePair.ofCopy(
+                build.range().source(),
+                build.range().target(),
+                build.task().table(),
+                flavors,
+                build.task().where());
     }
 
     private long countOnTarget(TableBuild build) {
@@ -182,7 +267,8 @@ final class TableBuilder {
     }
 
     /** Adds the foreign keys of a group whose tables are all there. */
-    void connect(List<TableBuild> tables) {
+    void connect(List<TableBuild> tables, ReadSession source) {
+        tables.stream().filter(build -> !build.isDescribed()).forEach(build -> describe(build, source));
         Set<String> together = tables.stream().map(TableBuild::name).collect(toSet());
         try (WriteSession target = job.target().write(job.permit())) {
             for (TableBuild build : tables) {

@@ -26,6 +26,21 @@ final class MirrorBlock extends StepBlock implements Words.Mirror {
     }
 
     @Override
+    public void dropOld(boolean yes) {
+        say(Options.DROP_OLD, () -> yes);
+    }
+
+    @Override
+    public void includeChildren(boolean yes) {
+        say(Options.INCLUDE_CHILDREN, () -> yes);
+    }
+
+    @Override
+    public void allow(String... hazards) {
+        say(Options.ALLOW, () -> Options.ALLOW.type().parser().apply(String.join(",", hazards)));
+    }
+
+    @Override
     public void verify(Verify verify) {
         say(Options.VERIFY, () -> verify);
     }

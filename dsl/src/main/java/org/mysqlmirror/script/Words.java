@@ -91,7 +91,18 @@ public interface Words {
         @Doc
         void strategy(Strategy strategy);
 
+        /** {@code dropOld true}. */
+        @Doc
+        void dropOld(boolean yes);
+
+        /** {@code includeChildren true}. */
+        @Doc
+        void includeChildren(boolean yes);
+
         @Doc
         void verify(Verify verify);
+
+        @Doc
+        void allow(String... hazards);
     }
 }

@@ -37,16 +37,26 @@ public record RowRange(
 
     /** The SELECT for one chunk, in the order of the key, so that the target's tree grows at its end. */
     String select(Chunk chunk) {
-        String order = key.filter(any -> where.isEmpty())
-                .map(by -> " ORDER BY " + orderedBy(by))
-                .orElse("");
         return "SELECT " + columns.stream().map(CopyColumn::read).collect(joining(", ")) + " FROM " + source.sql()
-                + forcedIndex() + conditions(chunk) + order;
+                + forcedIndex() + conditions(chunk) + order();
+    }
+
+    /** The statement that copies one chunk inside a server. */
+    String insert(Chunk chunk) {
+        String names = columns.stream().map(column -> Sql.name(column.name())).collect(joining(", "));
+        return "INSERT INTO " + target.sql() + " (" + names + ") SELECT " + names + " FROM " + source.sql()
+                + forcedIndex() + conditions(chunk) + order();
     }
 
     /** The SELECT that counts the rows which a copy has to have. */
     public String count() {
         return "SELECT COUNT(*) FROM " + source.sql() + conditions(Chunk.all());
+    }
+
+    private String order() {
+        return key.filter(any -> where.isEmpty())
+                .map(by -> " ORDER BY " + orderedBy(by))
+                .orElse("");
     }
 
     // With a condition of the user's, the optimizer may know a better way than the key.

@@ -17,8 +17,6 @@ import org.mysqlmirror.connect.WriteSession;
 
 /** Copies a chunk of a table in one transaction, reading and loading at the same time in two threads. */
 public final class StreamCopy {
-    private static final int ATTEMPTS = 5;
-
     private final RowRange range;
     private final ExecutorService readers;
     private final Supplier<Loading> loadings;
@@ -52,18 +50,15 @@ public final class StreamCopy {
      * @throws MirrorException if the chunk is not completely there; then nothing of it is
      */
     public Moved copy(Chunk chunk, ReadSession source, Supplier<WriteSession> targets, Meter meter) {
-        for (int attempt = 1; ; attempt++) {
+        return Attempts.of(() -> {
             Progress progress = new Progress(meter);
             try (WriteSession target = targets.get()) {
                 return once(chunk, source, target, progress);
             } catch (MirrorException e) {
                 progress.takeBack();
-                if (attempt == ATTEMPTS || !WriteSession.isTransient(e)) {
-                    throw e;
-                }
-                pause(attempt);
+                throw e;
             }
-        }
+        });
     }
 
     private Moved once(Chunk chunk, ReadSession source, WriteSession target, Progress progress) {
@@ -130,15 +125,6 @@ public final class StreamCopy {
             return Optional.of(MirrorException.interrupted());
         } catch (ExecutionException e) {
             throw new IllegalStateException("reading ended in a way nobody thought of", e.getCause());
-        }
-    }
-
-    private static void pause(int attempt) {
-        try {
-            Thread.sleep(100L << attempt);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw MirrorException.interrupted();
         }
     }
 

@@ -146,8 +146,8 @@ class PrechecksSpec extends Specification {
 
         where:
         key                                  || refusals
-        key('fk', 'orders', 'users')         || ['staging  foreign key fk of app.orders points to users, which is to be replaced without it. Bring both tables, or drop that key first']
-        key('fk', 'other.orders', 'users')   || ['staging  foreign key fk of other.orders points to users, which is to be replaced without it. Bring both tables, or drop that key first']
+        key('fk', 'orders', 'users')         || ['staging  foreign key fk of app.orders points to users, which is to be replaced without it. --include-children brings the child as well, or points it to the new table where the source has no such child']
+        key('fk', 'other.orders', 'users')   || ['staging  foreign key fk of other.orders points to users, which is to be replaced without it. --include-children brings the child as well, or points it to the new table where the source has no such child']
         key('fk', 'orders', 'elsewhere')     || []
         key('fk', 'orders', 'other.users')   || []
     }
@@ -167,11 +167,11 @@ class PrechecksSpec extends Specification {
         def e = thrown(MirrorException)
         e.exitCode() == ExitCode.REFUSED
         e.problems()*.what() == [
-            'strategy atomic_rename is not there yet',
-            'method same_server is not there yet',
+            'method same_server: production and staging are different servers',
             'user refresh lacks SELECT, INSERT, CREATE, DROP, ALTER on app',
             'user refresh lacks SELECT, INSERT, UPDATE, CREATE, DROP, ALTER, INDEX, REFERENCES on app__mirror',
-            'user refresh lacks SELECT, INSERT, CREATE, DROP, ALTER on app__mirror_old',
+            'user refresh lacks SELECT, INSERT, CREATE, DROP, ALTER on app_old',
+            'user refresh lacks CREATE, DROP on app__mirror_old',
             'the server is read-only',
             'MySQL 8.4.6 does not know the collation unheard_of',
             'the server takes no tables without a primary key: users']
@@ -183,9 +183,9 @@ class PrechecksSpec extends Specification {
 
         where:
         said                           || refusals
-        [strategy: 'bomb_and_rebuild'] || ['strategy bomb_and_rebuild is not there yet. --strategy replace_existing is']
-        [strategy: 'atomic_rename']    || ['strategy atomic_rename is not there yet. --strategy replace_existing is']
-        [method: 'same_server']        || ['method same_server is not there yet. --method stream is']
+        [strategy: 'bomb_and_rebuild'] || []
+        [strategy: 'atomic_rename']    || []
+        [method: 'same_server']        || ['method same_server: production and staging are different servers. --method stream, or leave it to auto']
         [method: 'different_servers']  || ['method different_servers is not there yet. --method stream is']
         [method: 'stream']             || []
         [method: 'auto']               || []

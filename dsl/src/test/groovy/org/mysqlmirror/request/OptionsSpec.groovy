@@ -55,7 +55,7 @@ class OptionsSpec extends Specification {
         WAIT        | 'soon'         || "--wait: 'soon' is not a duration. Write 30s, 5m or 2h"
         METHOD      | 'steam'        || "--method: 'steam' is none of auto, same_server, stream, different_servers. Did you mean stream?"
         STRATEGY    | 'rename'       || "--strategy: 'rename' is none of replace_existing, bomb_and_rebuild, atomic_rename"
-        VERIFY      | 'cuont'        || "--verify: 'cuont' is none of count, none. Did you mean count?"
+        VERIFY      | 'cuont'        || "--verify: 'cuont' is none of count, checksum, none. Did you mean count?"
         CONSISTENCY | ''             || "--consistency: '' is none of snapshot, none"
     }
 

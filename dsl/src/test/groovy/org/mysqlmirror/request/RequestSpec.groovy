@@ -58,11 +58,14 @@ class RequestSpec extends Specification {
             new Selection([NamePattern.glob('users')], [NamePattern.regex('x')], [users: 'id > 1'], [NamePattern.glob('s')]),
             Method.STREAM,
             Strategy.ATOMIC_RENAME,
+            false,
+            false,
             Verify.NONE,
             Consistency.NONE,
             3,
             Duration.ofMinutes(1),
             true,
+            [] as Set,
             place)
         MirrorRequest.of('a', 'b', values, place).verb().word() == 'mirror'
     }

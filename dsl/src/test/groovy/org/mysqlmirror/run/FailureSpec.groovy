@@ -211,12 +211,13 @@ class FailureSpec extends Specification {
 
         and: 'a job that died in the middle of its swap'
         def session = server.write(permit)
-        def record = new JobRecord(session, schemas)
-        record.create(new org.mysqlmirror.job.JobId('20260101-000000-abcd'), org.mysqlmirror.job.ProcessName.self('here'), 'source')
+        def beside = new SideDatabases(session, schemas)
+        def record = beside.record()
+        beside.create(new org.mysqlmirror.job.JobId('20260101-000000-abcd'), org.mysqlmirror.job.ProcessName.self('here'), 'source')
         session.execute("CREATE TABLE ${schemas.aside()}.t (id INT PRIMARY KEY, v INT)".toString())
         def before = Triggers.statement(plan.situation().target().catalog().triggers()[0], 'CURRENT_USER', vendor == Vendor.MARIADB)
         def after = Triggers.statement(plan.situation().source().catalog().triggers()[0], 'CURRENT_USER', vendor == Vendor.MARIADB)
-        record.note(new JobRecord.Swap('t', [before], [after]))
+        record.note(new JobRecord.Swap(schemas.aside(), ['t'], ['t'], [before], [after]))
         session.execute("DROP TRIGGER ${target}.old".toString())
         if (renamed) {
             session.execute("RENAME TABLE ${target}.t TO ${schemas.old()}.t, ${schemas.aside()}.t TO ${target}.t".toString())

@@ -34,9 +34,12 @@ class LanguageSpec extends Specification {
             'mirror, refresh: ignore ~/regex/',
             "mirror, refresh: where 'table', 'condition'",
             "mirror, refresh: structureOnly 'names', …",
+            "mirror, refresh: allow 'hazards', …",
             'mirror, refresh: method auto|sameServer|stream|differentServers',
             'mirror, refresh: strategy replaceExisting|bombAndRebuild|atomicRename',
-            'mirror, refresh: verify count|none',
+            'mirror, refresh: dropOld yes',
+            'mirror, refresh: includeChildren yes',
+            'mirror, refresh: verify count|checksum|none',
             'mirror, refresh: consistency snapshot|none',
             'mirror, refresh: workers number',
             "mirror, refresh: wait 'duration'"]

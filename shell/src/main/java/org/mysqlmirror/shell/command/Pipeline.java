@@ -48,7 +48,16 @@ final class Pipeline {
         for (MirrorRequest request : requests) {
             plans.add(placed(request, () -> desk.engine().get().plan(request)));
         }
-        if (requests.stream().anyMatch(Request::dryRun)) {
+        return runAll(plans);
+    }
+
+    /** The same with a plan that is made already. */
+    ExitCode run(Plan plan) {
+        return runAll(List.of(plan));
+    }
+
+    private ExitCode runAll(List<Plan> plans) {
+        if (plans.stream().map(Plan::request).anyMatch(Request::dryRun)) {
             return showOnly(plans);
         }
         mustNotBeRefused(plans);

@@ -4,7 +4,6 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,42 +16,56 @@ import org.mysqlmirror.base.TableName;
 import org.mysqlmirror.checksum.Chunk;
 import org.mysqlmirror.connect.ReadSession;
 import org.mysqlmirror.connect.Snapshot;
-import org.mysqlmirror.plan.Step;
+import org.mysqlmirror.plan.SideSchemas;
+import org.mysqlmirror.plan.TableGroup;
 import org.mysqlmirror.plan.TableTask;
 import org.mysqlmirror.run.BuildQueue.Work;
 import org.mysqlmirror.transfer.RowRange;
 
-/** Runs {@link Step.ReplaceTables}: as many workers as there are sessions in the snapshot, one queue. */
-final class ReplaceRun {
+/** Builds tables and puts groups of them in place: as many workers as there are sessions that read, one queue. */
+final class BuildRun {
     private final JobContext job;
     private final Snapshot snapshot;
-    private final Step.ReplaceTables step;
     private final BuildQueue queue;
-    private final TableSwap swap;
+    private final TableBuilder builder;
+    private final Optional<TableSwap> swap;
     private final AtomicReference<MirrorException> failure = new AtomicReference<>();
 
-    ReplaceRun(JobContext job, Snapshot snapshot, Step.ReplaceTables step, String sourceDatabase, boolean mariaDb) {
+    /**
+     * @param groups what is put in place together; none if tables are only built
+     * @param swap puts them in place
+     */
+    BuildRun(
+            JobContext job,
+            Snapshot snapshot,
+            TableBuilder builder,
+            List<TableBuild> builds,
+            List<TableGroup> groups,
+            Optional<TableSwap> swap) {
         this.job = job;
         this.snapshot = snapshot;
-        this.step = step;
-        Map<String, TableBuild> builds = step.largestFirst().stream()
-                .map(task -> new TableBuild(task, range(task, sourceDatabase)))
-                .collect(toMap(TableBuild::name, identity(), (one, other) -> one, LinkedHashMap::new));
+        this.builder = builder;
+        this.swap = swap;
+        Map<String, TableBuild> byName = builds.stream().collect(toMap(TableBuild::name, identity()));
         this.queue = new BuildQueue(
-                List.copyOf(builds.values()),
-                step.groups().stream()
+                builds,
+                groups.stream()
                         .map(group -> new BuildQueue.Group(
-                                group, group.names().stream().map(builds::get).toList()))
+                                group, group.names().stream().map(byName::get).toList()))
                         .toList());
-        this.swap = new TableSwap(job, step.schemas(), mariaDb);
     }
 
-    private RowRange range(TableTask task, String sourceDatabase) {
-        return RowRange.of(
-                new TableName(sourceDatabase, task.name()),
-                new TableName(step.schemas().aside(), task.name()),
-                task.table(),
-                task.where());
+    /** Tables on their way from a database into another. */
+    static List<TableBuild> builds(List<TableTask> tasks, String source, SideSchemas schemas) {
+        return tasks.stream()
+                .map(task -> new TableBuild(
+                        task,
+                        RowRange.of(
+                                new TableName(source, task.name()),
+                                schemas.aside(task.name()),
+                                task.table(),
+                                task.where())))
+                .toList();
     }
 
     /** @throws MirrorException the first failure; what was put in place before stays there */
@@ -61,10 +74,9 @@ final class ReplaceRun {
         ExecutorService helpers = Executors.newFixedThreadPool(workers, Threads.named("read"));
         ExecutorService pool = Executors.newFixedThreadPool(workers, Threads.named("copy"));
         try {
-            TableBuilder builder = new TableBuilder(job, step, helpers);
             List<Future<?>> all = new ArrayList<>();
             for (ReadSession session : snapshot.sessions()) {
-                all.add(pool.submit(() -> work(builder, session)));
+                all.add(pool.submit(() -> work(session, helpers)));
             }
             all.forEach(Threads::await);
         } finally {
@@ -76,12 +88,12 @@ final class ReplaceRun {
         });
     }
 
-    private void work(TableBuilder builder, ReadSession session) {
+    private void work(ReadSession session, ExecutorService helpers) {
         try {
             Optional<Work> work = queue.take();
             while (work.isPresent()) {
                 job.cancellation().throwIfCancelled();
-                perform(work.get(), builder, session);
+                perform(work.get(), session, helpers);
                 queue.done(work.get());
                 work = queue.take();
             }
@@ -94,24 +106,24 @@ final class ReplaceRun {
         }
     }
 
-    private void perform(Work work, TableBuilder builder, ReadSession session) {
+    private void perform(Work work, ReadSession session, ExecutorService helpers) {
         if (work instanceof Work.Create create) {
             builder.create(create.table(), session);
         } else if (work instanceof Work.Copy copy) {
-            copy(copy.table(), builder, session);
+            copy(copy.table(), session, helpers);
         } else if (work instanceof Work.Finish finish) {
-            builder.finish(finish.table(), session);
+            builder.finish(finish.table(), session, helpers);
         } else if (work instanceof Work.Place place) {
-            builder.connect(place.tables());
-            swap.place(place.group());
+            builder.connect(place.tables(), session);
+            swap.orElseThrow().place(place.group());
         }
     }
 
-    private void copy(TableBuild table, TableBuilder builder, ReadSession session) {
+    private void copy(TableBuild table, ReadSession session, ExecutorService helpers) {
         Optional<Chunk> chunk = table.cut(session);
         boolean covered = chunk.map(piece -> piece.until().isEmpty()).orElse(true);
         queue.cut(table, covered);
-        chunk.ifPresent(piece -> builder.copy(table, piece, session));
+        chunk.ifPresent(piece -> builder.copy(table, piece, session, helpers));
     }
 
     // The first failure is the reason; what fails after it, fails because everything is being ended.

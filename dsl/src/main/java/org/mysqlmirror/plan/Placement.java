@@ -1,0 +1,149 @@
+package org.mysqlmirror.plan;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.mysqlmirror.catalog.Catalog;
+import org.mysqlmirror.catalog.ForeignKey;
+import org.mysqlmirror.catalog.Table;
+import org.mysqlmirror.catalog.TableGroups;
+import org.mysqlmirror.request.Method;
+import org.mysqlmirror.request.MirrorRequest;
+import org.mysqlmirror.request.Strategy;
+
+/** What a strategy comes to: which tables are put in place together, what makes room for them, and what becomes of that. */
+final class Placement {
+    private final MirrorRequest request;
+    private final Method method;
+    private final Side source;
+    private final Side target;
+    private final List<Table> tables;
+    private final Set<String> moved;
+
+    /**
+     * @param method that was chosen
+     * @param tables of the source, all that are brought
+     */
+    Placement(MirrorRequest request, Method method, Situation situation, List<Table> tables) {
+        this.method = method;
+        this.request = request;
+        this.source = situation.source();
+        this.target = situation.target();
+        this.tables = List.copyOf(tables);
+        this.moved = new LinkedHashSet<>(moved());
+    }
+
+    /** The selected tables; with them, where that is wished, all tables that refer to them and that the source has as well. */
+    static List<Table> withChildren(MirrorRequest request, Situation situation, List<Table> selected) {
+        if (!request.includeChildren()) {
+            return selected;
+        }
+        Catalog catalog = situation.target().catalog();
+        Set<String> names = selected.stream().map(Table::name).collect(toSet());
+        boolean more = true;
+        while (more) {
+            more = catalog.tables().stream()
+                    .flatMap(table -> table.foreignKeys().stream())
+                    .filter(ForeignKey::staysInside)
+                    .filter(key -> names.contains(key.parent().table()))
+                    .map(key -> key.child().table())
+                    .filter(child -> !request.selection().ignores(child))
+                    .filter(child -> situation.source().catalog().table(child).isPresent())
+                    .toList()
+                    .stream()
+                    .anyMatch(names::add);
+        }
+        return situation.source().catalog().tables().stream()
+                .filter(table -> names.contains(table.name()))
+                .toList();
+    }
+
+    Replaced replaced() {
+        return request.strategy() == Strategy.ATOMIC_RENAME && !request.dropOld() ? Replaced.KEPT : Replaced.DROPPED;
+    }
+
+    /** Whether all tables change in one moment. */
+    boolean isAtOnce() {
+        return request.strategy() != Strategy.REPLACE_EXISTING;
+    }
+
+    /** The target's tables that only it has, and that go without a successor. */
+    List<String> goneForGood() {
+        return moved.stream()
+                .filter(name -> tables.stream().noneMatch(table -> table.name().equals(name)))
+                .toList();
+    }
+
+    // Tables that are ignored are not looked at: not even a bomb hits them.
+    private List<String> moved() {
+        Set<String> names = tables.stream().map(Table::name).collect(toSet());
+        boolean everything = request.strategy() == Strategy.BOMB_AND_REBUILD;
+        return target.catalog().tables().stream()
+                .map(Table::name)
+                .filter(name -> names.contains(name)
+                        || everything && !request.selection().ignores(name))
+                .toList();
+    }
+
+    /** Foreign keys of tables that stay where they are, whose parents are moved away. */
+    List<ForeignKey> stranded() {
+        return Stream.concat(
+                        target.catalog().foreignChildren().stream(),
+                        target.catalog().tables().stream()
+                                .filter(table -> !moved.contains(table.name()))
+                                .flatMap(table -> table.foreignKeys().stream())
+                                .filter(ForeignKey::staysInside))
+                .filter(key -> moved.contains(key.parent().table()))
+                .toList();
+    }
+
+    List<TableGroup> groups() {
+        TableTasks tasks = new TableTasks(request, method, target.server(), tables);
+        Map<String, Table> byName = source.catalog().tablesByName();
+        if (isAtOnce()) {
+            return List.of(group(tables, moved, tasks));
+        }
+        return connected().stream()
+                .map(group -> group(group.stream().map(byName::get).toList(), present(group), tasks))
+                .toList();
+    }
+
+    private List<List<String>> connected() {
+        // Keys of the target's present tables count as well: what is moved away together has to be replaced together.
+        List<ForeignKey> keys = Stream.concat(
+                        tables.stream().flatMap(table -> table.foreignKeys().stream()),
+                        target.catalog().tables().stream().flatMap(table -> table.foreignKeys().stream()))
+                .toList();
+        return TableGroups.of(tables.stream().map(Table::name).toList(), keys);
+    }
+
+    private List<String> present(Collection<String> names) {
+        return names.stream().filter(moved::contains).toList();
+    }
+
+    private TableGroup group(List<Table> together, Collection<String> away, TableTasks tasks) {
+        Set<String> names = together.stream().map(Table::name).collect(toSet());
+        Definers definers = new Definers(target.server());
+        return new TableGroup(
+                together.stream().map(tasks::of).toList(),
+                new ArrayList<>(away),
+                target.catalog().triggers().stream()
+                        .filter(trigger -> away.contains(trigger.table()) || names.contains(trigger.table()))
+                        .toList(),
+                source.catalog().triggers().stream()
+                        .filter(trigger -> names.contains(trigger.table()))
+                        .map(trigger -> new TableGroup.NewTrigger(trigger, definers.of(trigger)))
+                        .toList(),
+                request.includeChildren()
+                        ? stranded().stream()
+                                .filter(key -> names.contains(key.parent().table()))
+                                .toList()
+                        : List.of());
+    }
+}
