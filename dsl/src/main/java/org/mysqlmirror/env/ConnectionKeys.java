@@ -24,6 +24,7 @@ record ConnectionKeys(String name, YamlNode.Entries entries, Reading reading) {
             "tls",
             "defaults_file",
             "session",
+            "programs",
             "extends",
             "url");
     private static final List<String> SAID_BY_URL =
@@ -66,7 +67,8 @@ record ConnectionKeys(String name, YamlNode.Entries entries, Reading reading) {
                 word("role", Role::of, Role.words()).map(given -> RoleStatement.given(given.value(), given.where())),
                 given("defaults_file")
                         .map(file -> new Given<>(reading.references().path(file.value()), file.where())),
-                session());
+                session(),
+                text("programs").map(folder -> reading.references().path(folder)));
         return given("url").flatMap(url -> url(url, where)).map(said::over).orElse(said);
     }
 

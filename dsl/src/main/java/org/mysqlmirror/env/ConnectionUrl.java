@@ -124,6 +124,7 @@ final class ConnectionUrl {
                 tls(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

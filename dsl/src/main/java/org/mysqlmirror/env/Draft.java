@@ -20,7 +20,8 @@ record Draft(
         Optional<TlsMode> tls,
         Optional<RoleStatement> role,
         Optional<Given<Path>> optionFile,
-        Optional<List<String>> session) {
+        Optional<List<String>> session,
+        Optional<Path> programs) {
 
     /** This draft, and from the one below whatever this one does not say. Host, port and socket make one address. */
     Draft over(Draft below) {
@@ -37,7 +38,8 @@ record Draft(
                 tls.or(below::tls),
                 role.or(below::role),
                 optionFile.or(below::optionFile),
-                session.or(below::session));
+                session.or(below::session),
+                programs.or(below::programs));
     }
 
     /** The same, with a user and a password where it has none. */
@@ -54,7 +56,8 @@ record Draft(
                 tls,
                 role,
                 optionFile,
-                session);
+                session,
+                programs);
     }
 
     ServerAddress address() {
@@ -75,6 +78,7 @@ record Draft(
                 tls.orElse(TlsMode.PREFERRED),
                 session.orElse(List.of()),
                 where,
-                stated.toString());
+                stated.toString(),
+                programs);
     }
 }

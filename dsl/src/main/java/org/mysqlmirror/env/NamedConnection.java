@@ -2,6 +2,7 @@ package org.mysqlmirror.env;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.mysqlmirror.base.SourceRef;
@@ -12,6 +13,7 @@ import org.mysqlmirror.base.SourceRef;
  * @param session statements to run at the start of every session
  * @param where where the connection is written down
  * @param roleStated where and how its role is written down, for people: {@code mirror.yml:4  role: production}
+ * @param programs the folder of the dump and client programs that fit its server; empty to look along the PATH
  */
 public record NamedConnection(
         String name,
@@ -23,7 +25,8 @@ public record NamedConnection(
         TlsMode tls,
         List<String> session,
         SourceRef where,
-        String roleStated) {
+        String roleStated,
+        Optional<Path> programs) {
     public NamedConnection {
         requireNonNull(name, "name is null");
         requireNonNull(role, "role is null");
@@ -35,6 +38,7 @@ public record NamedConnection(
         session = List.copyOf(session);
         requireNonNull(where, "where is null");
         requireNonNull(roleStated, "roleStated is null");
+        requireNonNull(programs, "programs is null");
     }
 
     /** A development connection without database that stands in no file. */
@@ -50,24 +54,36 @@ public record NamedConnection(
                 TlsMode.PREFERRED,
                 List.of(),
                 where,
-                where + "  " + RoleStatement.NOT_SAID);
+                where + "  " + RoleStatement.NOT_SAID,
+                Optional.empty());
     }
 
     /** Everything the same, the role too, but another database. */
     public NamedConnection withDatabase(String other) {
         return new NamedConnection(
-                name, role, address, user, secret, Optional.of(other), tls, session, where, roleStated);
+                name, role, address, user, secret, Optional.of(other), tls, session, where, roleStated, programs);
     }
 
     /** The same account on another server. */
     public NamedConnection at(ServerAddress other) {
-        return new NamedConnection(name, role, other, user, secret, database, tls, session, where, roleStated);
+        return new NamedConnection(
+                name, role, other, user, secret, database, tls, session, where, roleStated, programs);
     }
 
     /** The same with another role, for connections that stand in no file. */
     public NamedConnection withRole(Role other) {
         return new NamedConnection(
-                name, other, address, user, secret, database, tls, session, where, where + "  role: " + other);
+                name,
+                other,
+                address,
+                user,
+                secret,
+                database,
+                tls,
+                session,
+                where,
+                where + "  role: " + other,
+                programs);
     }
 
     public boolean isProduction() {

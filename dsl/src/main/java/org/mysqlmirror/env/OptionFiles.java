@@ -75,6 +75,7 @@ final class OptionFiles {
                 options.option("ssl-mode").map(OptionFiles::tls),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -52,7 +52,8 @@ record RailsDatabase(
                 Optional.of(new RoleStatement(role(), where, "environment " + environment)),
                 text("default_file")
                         .map(file -> new Given<>(reading.references().path(file), place("default_file"))),
-                text("init_command").map(List::of));
+                text("init_command").map(List::of),
+                Optional.empty());
     }
 
     /**

@@ -151,6 +151,22 @@ class MirrorFileSpec extends Specification {
         connections.production()*.name() == ['heavy', 'production', 'moved']
     }
 
+    def "the folder of the dump programs is seen from the file, and extended like everything else"() {
+        when:
+        def connections = mirrorYml('''
+            connections:
+              a: { host: db, user: u, programs: tools/bin }
+              b: { extends: a, database: two }
+              c: { extends: a, programs: ~/mysql }
+              d: { host: db, user: u }
+        ''')
+
+        then:
+        connections.all()*.programs()*.orElse(null) ==
+                [here.resolve('tools/bin'), here.resolve('tools/bin'), home.resolve('mysql'), null]
+        connections.find('b').withDatabase('three').programs() == connections.find('a').programs()
+    }
+
     def "merge keys of YAML work as well"() {
         expect:
         mirrorYml('''
@@ -204,6 +220,7 @@ class MirrorFileSpec extends Specification {
         where:
         yaml                                     || message
         '{ hsot: db }'                           || "mirror.yml:3:8  unknown key 'hsot' in connection a. Did you mean host?"
+        '{ program: /opt/mysql/bin }'            || "mirror.yml:3:8  unknown key 'program' in connection a. Did you mean programs?"
         '{ passwrod: hunter2 }'                  || "mirror.yml:3:8  unknown key 'passwrod' in connection a. Did you mean password?"
         '{ host: db, host: other }'              || "mirror.yml:3:18  key 'host' is given twice, first in line 3. Keep one of them"
         '{ host: db, hostname: db }'             || 'mirror.yml:3:18  host and hostname are two words for one thing. Keep one of them'

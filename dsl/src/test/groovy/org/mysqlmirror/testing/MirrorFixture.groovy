@@ -49,7 +49,8 @@ final class MirrorFixture implements Closeable {
             org.mysqlmirror.env.TlsMode.PREFERRED,
             options.session ?: [],
             new org.mysqlmirror.base.SourceRef('mirror.yml', connections.size() + 2, 0),
-            "mirror.yml:${connections.size() + 2}  role: ${options.role ?: Role.DEVELOPMENT}")
+            "mirror.yml:${connections.size() + 2}  role: ${options.role ?: Role.DEVELOPMENT}",
+            Optional.ofNullable(options.programs))
         this
     }
 

@@ -85,6 +85,6 @@ final class Pictures {
         def role = more.role ?: Role.DEVELOPMENT
         new NamedConnection(name, role, ServerAddress.tcp(more.host ?: name, 3306), more.user ?: 'refresh', Secret.none(),
             Optional.ofNullable(more.containsKey('database') ? more.database : 'app'), TlsMode.PREFERRED, [],
-            new SourceRef('mirror.yml', 4, 3), "mirror.yml:5  role: $role".toString())
+            new SourceRef('mirror.yml', 4, 3), "mirror.yml:5  role: $role".toString(), Optional.empty())
     }
 }
