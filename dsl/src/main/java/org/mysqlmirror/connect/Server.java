@@ -99,7 +99,8 @@ public final class Server implements AutoCloseable {
         return writers.get();
     }
 
-    private String password() {
+    /** The account's password; empty text where it has none. */
+    String password() {
         return connection.password(prompt);
     }
 

@@ -140,6 +140,11 @@ final class ContainerHome implements ServerHome {
     }
 
     @Override
+    public Path programs() {
+        return ContainerPrograms.of(vendor, container);
+    }
+
+    @Override
     public String log() {
         String all = container.getLogs();
         return all.substring(Math.max(0, all.length() - 4000));

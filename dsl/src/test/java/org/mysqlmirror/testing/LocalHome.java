@@ -135,6 +135,22 @@ final class LocalHome implements ServerHome {
         return command;
     }
 
+    @Override
+    public Path programs() {
+        try {
+            Path bin = Files.createDirectories(folder.resolve("programs"));
+            for (Path program : List.of(distribution.dump(), distribution.client())) {
+                Wrappers.write(
+                        bin,
+                        program.getFileName().toString(),
+                        "LD_LIBRARY_PATH=" + distribution.base().resolve("libs") + " exec " + program);
+            }
+            return bin;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Path socket() {
         return folder.resolve("socket");
     }

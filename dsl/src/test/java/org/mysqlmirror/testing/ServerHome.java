@@ -28,6 +28,9 @@ interface ServerHome extends AutoCloseable {
     /** Feeds a file to the server's own client program as root, with these arguments. */
     void load(Path sqlFile, List<String> arguments);
 
+    /** A folder in which the server's own dump and client programs stand, to be run on this machine. */
+    Path programs();
+
     /** The last that the server said, for error messages. */
     String log();
 

@@ -200,6 +200,14 @@ public final class TestServer implements AutoCloseable {
         home.load(sqlFile, List.of("--default-character-set=utf8mb4", database));
     }
 
+    /**
+     * A folder in which the server's own dump and client programs stand, to be run on this machine. Skips the feature where they
+     * cannot be had.
+     */
+    public Path programs() {
+        return home.programs();
+    }
+
     /** Ends the server as a power cut would. Only for a throwaway. */
     public void kill() {
         home.kill();
