@@ -33,6 +33,11 @@ public final class Sql {
         return '\'' + value.replace("\\", "\\\\").replace("'", "''").replace("\0", "\\0") + '\'';
     }
 
+    /** A string literal for a session with {@code NO_BACKSLASH_ESCAPES}. */
+    public static String textWithoutEscapes(String value) {
+        return '\'' + value.replace("'", "''") + '\'';
+    }
+
     /** String literals, separated by commas, as {@code IN (…)} takes them. */
     public static String texts(Collection<String> values) {
         return values.stream().map(Sql::text).collect(Collectors.joining(", "));

@@ -127,6 +127,18 @@ final class Spelling {
         return (acrossFlavors ? "" : told) + (versioned ? " system versioned" : "");
     }
 
+    /** An aspect of an object. */
+    String aspect(String name, String text) {
+        if (!acrossFlavors) {
+            return text;
+        }
+        return switch (name) {
+            case "result", "parameters" -> bare(DISPLAY_WIDTH.matcher(text).replaceAll("$1"));
+            case "sql_mode" -> new SqlMode(text).on(Flavor.MYSQL).text();
+            default -> bare(text);
+        };
+    }
+
     /** An expression, as far as both flavors agree on how one is written. */
     String expression(String text) {
         return acrossFlavors ? bare(text) : text;

@@ -201,7 +201,7 @@ public final class Structures {
     /**
      * The views, routines, events and triggers that differ.
      *
-     * @param wanted whether a trigger's table is looked at
+     * @param wanted whether a view, or the table of a trigger, is looked at
      */
     public List<ObjectDifference> objects(Catalog source, Catalog target, Predicate<String> wanted) {
         Map<String, OtherObject> one = objects(source, wanted);
@@ -219,8 +219,7 @@ public final class Structures {
                 continue;
             }
             List<String> aspects = first.aspects().keySet().stream()
-                    .filter(aspect -> !here.expression(first.aspects().get(aspect))
-                            .equals(there.expression(second.aspects().getOrDefault(aspect, ""))))
+                    .filter(aspect -> !isSame(aspect, first, second))
                     .toList();
             if (!aspects.isEmpty()) {
                 differences.add(new ObjectDifference(first.kind().noun(), first.name(), Status.DIFFERENT, aspects));
@@ -229,10 +228,33 @@ public final class Structures {
         return differences;
     }
 
+    private boolean isSame(String aspect, OtherObject first, OtherObject second) {
+        // What ran twice would do everything twice: that an event rests on the target is no difference.
+        return isResting(aspect, first, second)
+                || here.aspect(aspect, first.aspect(aspect)).equals(there.aspect(aspect, second.aspect(aspect)));
+    }
+
+    private static boolean isResting(String aspect, OtherObject first, OtherObject second) {
+        return aspect.equals(OtherObject.STATUS)
+                && first.aspect(aspect).equals("enabled")
+                && second.aspect(aspect).equals("disabled");
+    }
+
+    /** The events that run on the source and rest on the target. */
+    public static List<String> restingEvents(Catalog source, Catalog target) {
+        Map<String, OtherObject> there = objects(target, table -> false);
+        return objects(source, table -> false).entrySet().stream()
+                .filter(entry -> there.containsKey(entry.getKey()))
+                .filter(entry -> isResting(OtherObject.STATUS, entry.getValue(), there.get(entry.getKey())))
+                .map(entry -> entry.getValue().name())
+                .toList();
+    }
+
     private static Map<String, OtherObject> objects(Catalog catalog, Predicate<String> wanted) {
         Map<String, OtherObject> objects = new LinkedHashMap<>();
         Stream.concat(
-                        catalog.others().stream(),
+                        catalog.others().stream()
+                                .filter(object -> object.kind() != OtherObject.Kind.VIEW || wanted.test(object.name())),
                         catalog.triggers().stream()
                                 .filter(trigger -> wanted.test(trigger.table()))
                                 .map(Trigger::asObject))

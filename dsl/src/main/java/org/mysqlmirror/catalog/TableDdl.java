@@ -59,6 +59,17 @@ public record TableDdl(List<Definition> definitions, String options) {
                 + definitions.stream().map(Definition::text).collect(joining(",\n  ")) + "\n) " + options;
     }
 
+    /** With the sequences of one database, where a column takes its default from one, instead of those of another. */
+    public TableDdl withSequencesOf(String database, String instead) {
+        return new TableDdl(
+                definitions.stream()
+                        .map(definition -> definition.kind() == Kind.COLUMN
+                                ? SequenceNames.moved(definition, instead, database)
+                                : definition)
+                        .toList(),
+                options);
+    }
+
     public TableDdl withoutForeignKeys() {
         return without(definition -> definition.kind() == Kind.FOREIGN_KEY);
     }

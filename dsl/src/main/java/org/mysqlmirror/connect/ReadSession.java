@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.mysqlmirror.base.MirrorException;
+import org.mysqlmirror.base.Sql;
 
 /** A session that can only read: every transaction in it is read-only, and there is no way to run anything but a query. */
 public final class ReadSession implements AutoCloseable {
@@ -120,6 +121,11 @@ public final class ReadSession implements AutoCloseable {
             throw new SinkFailure(e);
         }
         rows.close();
+    }
+
+    /** Makes a database the one that names without a database mean, and that servers leave out of what they tell. */
+    public void use(String database) {
+        hold("USE " + Sql.name(database));
     }
 
     /** Statements that hold a moment or a lock; the session is not handed on afterwards. */

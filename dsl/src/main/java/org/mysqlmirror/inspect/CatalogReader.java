@@ -1,8 +1,10 @@
 package org.mysqlmirror.inspect;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.mysqlmirror.base.Flavor;
 import org.mysqlmirror.base.Sql;
 import org.mysqlmirror.base.TableName;
@@ -21,16 +24,29 @@ import org.mysqlmirror.catalog.ForeignKey;
 import org.mysqlmirror.catalog.Index;
 import org.mysqlmirror.catalog.OtherObject;
 import org.mysqlmirror.catalog.OtherObject.Kind;
+import org.mysqlmirror.catalog.OtherObject.State;
+import org.mysqlmirror.catalog.OtherObject.Writing;
 import org.mysqlmirror.catalog.Table;
 import org.mysqlmirror.catalog.Trigger;
+import org.mysqlmirror.catalog.ViewText;
 import org.mysqlmirror.connect.ReadSession;
 import org.mysqlmirror.connect.Row;
 
 /** Takes the picture of a database. */
 public final class CatalogReader {
     private static final List<String> VIEW_ASPECTS = List.of("body", "check option", "security", "definer");
-    private static final List<String> ROUTINE_ASPECTS =
-            List.of("body", "result", "deterministic", "data access", "security", "definer", "sql_mode", "parameters");
+    private static final List<String> ROUTINE_ASPECTS = List.of(
+            "body",
+            "result",
+            "deterministic",
+            "data access",
+            "security",
+            "definer",
+            "sql_mode",
+            "parameters",
+            "comment");
+    private static final List<String> SEQUENCE_ASPECTS =
+            List.of("start", "minimum", "maximum", "increment", "cache", "cycle");
     private static final List<String> EVENT_ASPECTS = List.of(
             "body",
             "type",
@@ -42,7 +58,9 @@ public final class CatalogReader {
             "completion",
             "time zone",
             "definer",
-            "sql_mode");
+            "sql_mode",
+            "comment",
+            OtherObject.STATUS);
 
     private final ReadSession session;
     private final String suffix;
@@ -95,7 +113,7 @@ public final class CatalogReader {
                 collation,
                 tables,
                 rows("triggers").stream().map(CatalogReader::trigger).toList(),
-                others(objects),
+                others(objects, columns),
                 foreignKeys(rows("foreign-children"), rules));
     }
 
@@ -152,7 +170,7 @@ public final class CatalogReader {
                 row.text(2).toLowerCase(Locale.ROOT),
                 row.text(3),
                 row.isYes(4),
-                row.optional(5),
+                row.optional(5).map(this::withoutDatabase),
                 row.optional(6),
                 row.optional(7),
                 generation(extra),
@@ -245,12 +263,11 @@ public final class CatalogReader {
                 + row.optional(5).map(bound -> ' ' + bound).orElse("");
     }
 
-    private List<OtherObject> others(List<Row> objects) {
+    private List<OtherObject> others(List<Row> objects, Map<String, List<Column>> columns) {
         List<OtherObject> others = new ArrayList<>();
-        rows("views").forEach(row -> others.add(object(Kind.VIEW, row, 0, VIEW_ASPECTS)));
-        objects.stream()
-                .filter(row -> row.text(1).equals("SEQUENCE"))
-                .forEach(row -> others.add(new OtherObject(Kind.SEQUENCE, row.text(0))));
+        Set<String> broken = brokenViews(objects, columns);
+        rows("views").forEach(row -> others.add(view(row, broken)));
+        others.addAll(sequences(objects));
         rows("routines").stream()
                 .filter(row -> row.text(0).equals("FUNCTION") || row.text(0).equals("PROCEDURE"))
                 .forEach(row -> others.add(object(Kind.valueOf(row.text(0)), row, 1, ROUTINE_ASPECTS)));
@@ -258,18 +275,73 @@ public final class CatalogReader {
         return others;
     }
 
-    // The aspects stand in the columns behind the name.
-    private OtherObject object(Kind kind, Row row, int name, List<String> aspects) {
-        Map<String, String> values = new LinkedHashMap<>();
-        for (int i = 0; i < aspects.size(); i++) {
-            values.put(
-                    aspects.get(i), withoutDatabase(row.optional(name + 1 + i).orElse("")));
-        }
-        return new OtherObject(kind, row.text(name), values);
+    // MySQL says it in the comment; with MariaDB such a view has no columns.
+    private static Set<String> brokenViews(List<Row> objects, Map<String, List<Column>> columns) {
+        return objects.stream()
+                .filter(row -> row.text(1).equals("VIEW"))
+                .filter(row -> row.text(8).startsWith("View '") || !columns.containsKey(row.text(0)))
+                .map(row -> row.text(0))
+                .collect(toUnmodifiableSet());
     }
 
-    // Servers write the database in front of the names in a view.
-    private String withoutDatabase(String text) {
-        return text.replace(Sql.name(database) + '.', "");
+    private OtherObject view(Row row, Set<String> broken) {
+        OtherObject view = object(Kind.VIEW, row, 0, VIEW_ASPECTS);
+        Map<String, String> aspects = new LinkedHashMap<>(view.aspects());
+        // Servers write the database in front of the names in a view.
+        aspects.computeIfPresent(
+                "body", (name, text) -> ViewText.of(text, database).anywhere());
+        // MariaDB tells a session that only reads no columns of a view that takes values from a sequence.
+        boolean counts = ViewText.of(text(row), database).words().stream().anyMatch("nextval"::equalsIgnoreCase);
+        boolean isBroken = broken.contains(view.name()) && !counts;
+        State state = text(row).isEmpty() ? State.HIDDEN : isBroken ? State.BROKEN : State.READABLE;
+        return new OtherObject(Kind.VIEW, view.name(), aspects, new Writing(text(row), state, row.text(5), ""));
+    }
+
+    private static String text(Row view) {
+        return view.text(1);
+    }
+
+    // The aspects stand in the columns behind the name, the first of them the text; behind them how that was written.
+    private static OtherObject object(Kind kind, Row row, int name, List<String> aspects) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (int i = 0; i < aspects.size(); i++) {
+            values.put(aspects.get(i), row.optional(name + 1 + i).orElse(""));
+        }
+        int next = name + 1 + aspects.size();
+        Writing writing = new Writing(
+                row.text(name + 1),
+                row.isNull(name + 1) ? State.HIDDEN : State.READABLE,
+                next < row.values().length ? row.text(next) : "",
+                next + 1 < row.values().length ? row.text(next + 1) : "");
+        return new OtherObject(kind, row.text(name), values, writing);
+    }
+
+    private List<OtherObject> sequences(List<Row> objects) {
+        List<String> names = objects.stream()
+                .filter(row -> row.text(1).equals("SEQUENCE"))
+                .map(row -> row.text(0))
+                .toList();
+        return names.isEmpty()
+                ? List.of()
+                : session.query(sequencesQuery(names)).stream()
+                        .map(row -> object(Kind.SEQUENCE, row, 0, SEQUENCE_ASPECTS))
+                        .toList();
+    }
+
+    // Each is a table of one row. The next value is no part of what a sequence is, as AUTO_INCREMENT is none of a
+    // table.
+    private String sequencesQuery(List<String> names) {
+        return names.stream()
+                .map(name -> "SELECT " + Sql.text(name)
+                        + ", start_value, minimum_value, maximum_value, increment, cache_size, cycle_option FROM "
+                        + Sql.name(database, name))
+                .collect(joining(" UNION ALL "));
+    }
+
+    // A sequence in a default is told with its database.
+    private String withoutDatabase(String defaultValue) {
+        return defaultValue.toLowerCase(Locale.ROOT).contains("nextval(")
+                ? ViewText.of(defaultValue, database).anywhere()
+                : defaultValue;
     }
 }

@@ -43,11 +43,19 @@ final class MirrorHazards {
 
     private void dropped(List<Hazard> hazards) {
         List<String> gone = placement.goneForGood();
+        List<String> objects = placement.objectsGoneForGood().stream()
+                .map(object -> object.kind().noun() + ' ' + object.name())
+                .toList();
         if (!gone.isEmpty()) {
             hazards.add(new Hazard(
                     HazardKind.DROP_TABLES,
                     "drops " + Figures.of(gone.size(), "table") + " that only " + target.label() + " has: "
                             + MirrorPlanner.listed(gone)));
+        }
+        if (!objects.isEmpty()) {
+            hazards.add(new Hazard(
+                    HazardKind.DROP_TABLES,
+                    "drops what only " + target.label() + " has: " + MirrorPlanner.listed(objects)));
         }
     }
 

@@ -1,21 +1,19 @@
 package org.mysqlmirror.plan;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.mysqlmirror.base.Figures;
 import org.mysqlmirror.base.Problems;
 import org.mysqlmirror.base.TableName;
-import org.mysqlmirror.catalog.OtherObject;
 import org.mysqlmirror.catalog.Table;
+import org.mysqlmirror.catalog.Trigger;
 import org.mysqlmirror.request.Consistency;
 import org.mysqlmirror.request.Method;
 import org.mysqlmirror.request.MirrorRequest;
+import org.mysqlmirror.request.ObjectKind;
 import org.mysqlmirror.request.Verify;
 
 /** Plans a mirror. */
@@ -25,6 +23,8 @@ public final class MirrorPlanner {
     private final Side source;
     private final Side target;
     private final SideSchemas schemas;
+    private final ObjectTasks objects;
+    private final Definers definers;
 
     private MirrorPlanner(MirrorRequest request, Situation situation) {
         this.request = request;
@@ -32,6 +32,8 @@ public final class MirrorPlanner {
         this.source = situation.source();
         this.target = situation.target();
         this.schemas = SideSchemas.of(target.database());
+        this.objects = new ObjectTasks(request, situation);
+        this.definers = new Definers(target.server(), request.objects().definer());
     }
 
     /**
@@ -44,15 +46,15 @@ public final class MirrorPlanner {
     }
 
     private Plan plan() {
-        List<Table> tables =
-                Placement.withChildren(request, situation, SelectedTables.of(request.selection(), source.catalog()));
+        List<Table> tables = Placement.withChildren(request, situation, SelectedTables.of(source.catalog(), objects));
         MethodChoice choice = new MethodChoice(request, situation, tables);
-        Placement placement = new Placement(request, choice.method(), situation, tables);
+        Placement placement = new Placement(request, choice.method(), situation, tables, definers);
         List<TableGroup> groups = placement.groups();
         Problems refusals = new Problems();
         new ProductionGuard(situation).check(source, target, refusals);
         choice.check(refusals);
         new Prechecks(request, situation, schemas, tables, placement).check(refusals);
+        new ObjectChecks(objects, tables, refusals).check();
         return new Plan(
                 request,
                 situation,
@@ -83,20 +85,44 @@ public final class MirrorPlanner {
         int sessions = way == SnapshotWay.ONE_SESSION ? 1 : request.workers();
         Step snapshot = new Step.TakeSnapshot(way, sessions, read);
         Step prepare = new Step.PrepareAside(schemas, placement.replaced());
-        Step drop = new Step.DropAside(schemas, placement.replaced());
-        if (method == Method.STREAM) {
-            return List.of(snapshot, prepare, replace(groups, placement, sessions), drop);
+        List<ObjectTask> objectTasks = objects.tasks();
+        List<Step> steps = new ArrayList<>();
+        if (!tables.isEmpty() && method == Method.STREAM) {
+            steps.addAll(List.of(snapshot, prepare));
+        } else if (!tables.isEmpty()) {
+            steps.add(prepare);
         }
-        // What is copied in no snapshot is compared with one afterwards.
+        if (!objectTasks.isEmpty()) {
+            steps.add(new Step.ReadDefinitions(objectTasks));
+        }
+        if (!tables.isEmpty() && method == Method.STREAM) {
+            steps.add(replace(groups, placement, sessions));
+        } else if (!tables.isEmpty()) {
+            steps.addAll(fillAndReplace(groups, placement, method, snapshot, sessions));
+        }
+        if (!objectTasks.isEmpty()) {
+            steps.add(new Step.ReplaceObjects(objectTasks));
+        }
+        if (!placement.objectsGoneForGood().isEmpty()) {
+            steps.add(new Step.DropObjects(target.database(), placement.objectsGoneForGood()));
+        }
+        if (!tables.isEmpty()) {
+            steps.add(new Step.DropAside(schemas, placement.replaced()));
+        }
+        return steps;
+    }
+
+    // What is copied in no snapshot is compared with one afterwards.
+    private List<Step> fillAndReplace(
+            List<TableGroup> groups, Placement placement, Method method, Step snapshot, int sessions) {
         List<TableTask> tasks =
                 groups.stream().flatMap(group -> group.tables().stream()).toList();
-        List<Step> steps = new ArrayList<>(
-                List.of(prepare, new Step.FillTables(schemas, tasks, method, request.workers()), snapshot));
+        List<Step> steps =
+                new ArrayList<>(List.of(new Step.FillTables(schemas, tasks, method, request.workers()), snapshot));
         if (mustBeMadeEqual(method)) {
             steps.add(new Step.MakeEqual(schemas, tasks, sessions));
         }
         steps.add(replace(groups.stream().map(TableGroup::present).toList(), placement, sessions));
-        steps.add(drop);
         return steps;
     }
 
@@ -130,8 +156,13 @@ public final class MirrorPlanner {
 
     private List<String> notes(List<Table> tables, List<TableGroup> groups, Placement placement) {
         List<String> notes = new ArrayList<>();
-        onlyOnTarget(notes);
-        leftOut(notes);
+        onlyOnTarget(placement, notes);
+        List<Trigger> triggers = groups.stream()
+                .flatMap(group -> group.triggers().stream())
+                .map(TableGroup.NewTrigger::trigger)
+                .toList();
+        notes.addAll(new ObjectNotes(objects, triggers).notes());
+        withoutTriggers(tables, notes);
         filtered(notes);
         notTransactional(tables, notes);
         if (target.server().variables().containsKey("local_infile")
@@ -143,7 +174,8 @@ public final class MirrorPlanner {
         if (way != SnapshotWay.NONE) {
             SnapshotChoice.note(way, source, request.workers()).ifPresent(notes::add);
         }
-        new Definers(target.server()).note(groups).ifPresent(notes::add);
+        definers.note(Stream.concat(objects.definers(), triggers.stream().map(Trigger::definer)))
+                .ifPresent(notes::add);
         olderReaders(placement, notes);
         notes.addAll(new ProductionGuard(situation).notes());
         return notes;
@@ -159,31 +191,28 @@ public final class MirrorPlanner {
         }
     }
 
-    private void onlyOnTarget(List<String> notes) {
+    private void onlyOnTarget(Placement placement, List<String> notes) {
         List<String> stay = target.catalog().tables().stream()
                 .map(Table::name)
                 .filter(name -> source.catalog().table(name).isEmpty())
+                .filter(name -> !placement.goneForGood().contains(name))
                 .toList();
         if (!stay.isEmpty()) {
             notes.add("only on the target, and stays: " + listed(stay));
         }
     }
 
-    private void leftOut(List<String> notes) {
-        if (!source.catalog().others().isEmpty()) {
-            String kinds = Stream.of(OtherObject.Kind.values())
-                    .map(this::counted)
-                    .filter(text -> !text.isEmpty())
-                    .collect(joining(", "));
-            notes.add("not brought yet: " + kinds);
+    private void withoutTriggers(List<Table> tables, List<String> notes) {
+        List<String> lost = Stream.of(source, target)
+                .flatMap(side -> side.catalog().triggers().stream())
+                .filter(trigger ->
+                        tables.stream().anyMatch(table -> table.name().equals(trigger.table())))
+                .map(Trigger::table)
+                .distinct()
+                .toList();
+        if (!request.objects().brings(ObjectKind.TRIGGERS, request.selection()) && !lost.isEmpty()) {
+            notes.add("these tables will have no triggers (--objects): " + listed(lost));
         }
-    }
-
-    private String counted(OtherObject.Kind kind) {
-        long count = source.catalog().others().stream()
-                .filter(object -> object.kind() == kind)
-                .count();
-        return count == 0 ? "" : Figures.of(count, kind.noun());
     }
 
     private void filtered(List<String> notes) {

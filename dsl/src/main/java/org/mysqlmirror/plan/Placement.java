@@ -11,16 +11,19 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.mysqlmirror.catalog.Catalog;
 import org.mysqlmirror.catalog.ForeignKey;
+import org.mysqlmirror.catalog.OtherObject;
 import org.mysqlmirror.catalog.Table;
 import org.mysqlmirror.catalog.TableGroups;
 import org.mysqlmirror.request.Method;
 import org.mysqlmirror.request.MirrorRequest;
+import org.mysqlmirror.request.ObjectKind;
 import org.mysqlmirror.request.Strategy;
 
 /** What a strategy comes to: which tables are put in place together, what makes room for them, and what becomes of that. */
 final class Placement {
     private final MirrorRequest request;
     private final Method method;
+    private final Definers definers;
     private final Side source;
     private final Side target;
     private final List<Table> tables;
@@ -30,7 +33,8 @@ final class Placement {
      * @param method that was chosen
      * @param tables of the source, all that are brought
      */
-    Placement(MirrorRequest request, Method method, Situation situation, List<Table> tables) {
+    Placement(MirrorRequest request, Method method, Situation situation, List<Table> tables, Definers definers) {
+        this.definers = definers;
         this.method = method;
         this.request = request;
         this.source = situation.source();
@@ -80,6 +84,20 @@ final class Placement {
                 .toList();
     }
 
+    /** The target's views, routines, events and sequences that only it has, and that go. */
+    List<OtherObject> objectsGoneForGood() {
+        if (request.strategy() != Strategy.BOMB_AND_REBUILD) {
+            return List.of();
+        }
+        return target.catalog().others().stream()
+                .filter(object -> object.kind() != OtherObject.Kind.TRIGGER)
+                .filter(object -> !request.selection().ignores(object.name()))
+                .filter(object -> source.catalog().others().stream()
+                        .noneMatch(other ->
+                                other.kind() == object.kind() && other.name().equals(object.name())))
+                .toList();
+    }
+
     // Tables that are ignored are not looked at: not even a bomb hits them.
     private List<String> moved() {
         Set<String> names = tables.stream().map(Table::name).collect(toSet());
@@ -114,6 +132,10 @@ final class Placement {
                 .toList();
     }
 
+    private boolean bringsTriggers() {
+        return request.objects().brings(ObjectKind.TRIGGERS, request.selection());
+    }
+
     private List<List<String>> connected() {
         // Keys of the target's present tables count as well: what is moved away together has to be replaced together.
         List<ForeignKey> keys = Stream.concat(
@@ -129,7 +151,6 @@ final class Placement {
 
     private TableGroup group(List<Table> together, Collection<String> away, TableTasks tasks) {
         Set<String> names = together.stream().map(Table::name).collect(toSet());
-        Definers definers = new Definers(target.server());
         return new TableGroup(
                 together.stream().map(tasks::of).toList(),
                 new ArrayList<>(away),
@@ -137,8 +158,8 @@ final class Placement {
                         .filter(trigger -> away.contains(trigger.table()) || names.contains(trigger.table()))
                         .toList(),
                 source.catalog().triggers().stream()
-                        .filter(trigger -> names.contains(trigger.table()))
-                        .map(trigger -> new TableGroup.NewTrigger(trigger, definers.of(trigger)))
+                        .filter(trigger -> names.contains(trigger.table()) && bringsTriggers())
+                        .map(trigger -> new TableGroup.NewTrigger(trigger, definers.of(trigger.definer())))
                         .toList(),
                 request.includeChildren()
                         ? stranded().stream()

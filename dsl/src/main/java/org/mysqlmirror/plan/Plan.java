@@ -77,6 +77,7 @@ public record Plan(
                 .map(Step.ReplaceTables.class::cast)
                 .flatMap(step -> step.groups().stream())
                 .forEach(group -> outline.add(group.names() + " replace " + group.replaced()));
+        steps.stream().filter(Step.ReplaceObjects.class::isInstance).forEach(step -> outline.addAll(step.lines()));
         return outline;
     }
 

@@ -17,27 +17,43 @@ final class SelectedTables {
     private final Selection selection;
     private final Catalog catalog;
     private final Set<String> existing = new TreeSet<>();
+    private final Set<String> views;
+    private final boolean objectsAlone;
     private final Problems problems = new Problems();
 
-    private SelectedTables(Selection selection, Catalog catalog) {
+    private SelectedTables(Selection selection, Catalog catalog, Set<String> views, boolean objectsAlone) {
         this.selection = selection;
         this.catalog = catalog;
+        this.views = views;
+        this.objectsAlone = objectsAlone;
         catalog.tables().forEach(table -> existing.add(table.name()));
     }
 
     /** @throws org.mysqlmirror.base.MirrorException (usage) with every name that does not exist or is not chosen */
     static List<Table> of(Selection selection, Catalog catalog) {
-        return new SelectedTables(selection, catalog).tables();
+        return new SelectedTables(selection, catalog, Set.of(), false).tables();
+    }
+
+    /** The same where a name may be that of a view that comes along, and where there may be no table at all if there is anything else. */
+    static List<Table> of(Catalog catalog, ObjectTasks objects) {
+        return new SelectedTables(
+                        objects.request().selection(),
+                        catalog,
+                        objects.views(),
+                        !objects.wanted().isEmpty())
+                .tables();
     }
 
     private List<Table> tables() {
-        selection.tables().forEach(pattern -> mustMatch("--tables", pattern));
+        selection.tables().stream()
+                .filter(pattern -> views.stream().noneMatch(pattern::matches))
+                .forEach(pattern -> mustMatch("--tables", pattern));
         selection.structureOnly().forEach(pattern -> mustMatch("--structure-only", pattern));
         selection.where().keySet().forEach(this::mustBeChosen);
         List<Table> chosen = catalog.tables().stream()
                 .filter(table -> selection.includes(table.name()))
                 .toList();
-        if (chosen.isEmpty() && problems.isEmpty()) {
+        if (chosen.isEmpty() && !objectsAlone && problems.isEmpty()) {
             problems.add(Problem.of("no table of " + catalog.name() + " is selected")
                     .hint(existing.isEmpty() ? "The database has no tables" : "Look at --tables and --ignore"));
         }

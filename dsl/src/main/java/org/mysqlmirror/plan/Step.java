@@ -9,6 +9,8 @@ import org.mysqlmirror.base.Figures;
 import org.mysqlmirror.base.TableName;
 import org.mysqlmirror.catalog.Alignment;
 import org.mysqlmirror.catalog.ForeignKey;
+import org.mysqlmirror.catalog.OtherObject;
+import org.mysqlmirror.catalog.OtherObject.Kind;
 import org.mysqlmirror.catalog.Table;
 import org.mysqlmirror.catalog.Trigger;
 import org.mysqlmirror.request.Method;
@@ -31,7 +33,13 @@ public sealed interface Step {
 
         R makeEqual(MakeEqual step);
 
+        R readDefinitions(ReadDefinitions step);
+
+        R dropObjects(DropObjects step);
+
         R replaceTables(ReplaceTables step);
+
+        R replaceObjects(ReplaceObjects step);
 
         R dropAside(DropAside step);
 
@@ -121,6 +129,98 @@ public sealed interface Step {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.makeEqual(this);
+        }
+    }
+
+    /**
+     * Reads the definitions of objects, while nothing has been replaced yet. Sequences that the target lacks are made at once, since
+     * tables may take values from them.
+     */
+    record ReadDefinitions(List<ObjectTask> objects) implements Step {
+        public ReadDefinitions {
+            objects = List.copyOf(objects);
+        }
+
+        /** The sequences to make. */
+        public List<ObjectTask> newSequences() {
+            return objects.stream()
+                    .filter(object -> object.kind() == Kind.SEQUENCE && object.isNew())
+                    .toList();
+        }
+
+        @Override
+        public List<String> lines() {
+            List<String> lines = new ArrayList<>();
+            lines.add("read the definitions of " + Figures.of(objects.size(), "object"));
+            if (!newSequences().isEmpty()) {
+                lines.add("create " + ObjectTask.counted(newSequences()));
+            }
+            return lines;
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.readDefinitions(this);
+        }
+    }
+
+    /**
+     * Creates or replaces views, routines, events and sequences.
+     *
+     * @param objects in the order in which they are created
+     */
+    record ReplaceObjects(List<ObjectTask> objects) implements Step {
+        public ReplaceObjects {
+            objects = List.copyOf(objects);
+        }
+
+        @Override
+        public List<String> lines() {
+            List<String> lines = new ArrayList<>();
+            line("create ", ObjectTask.Change.NEW).ifPresent(lines::add);
+            line("replace ", ObjectTask.Change.DIFFERENT).ifPresent(lines::add);
+            line("leave as they are, unless their statements differ: ", ObjectTask.Change.ALIKE)
+                    .ifPresent(lines::add);
+            List<String> disabled = objects.stream()
+                    .filter(ObjectTask::disabled)
+                    .map(ObjectTask::name)
+                    .toList();
+            if (!disabled.isEmpty()) {
+                lines.add(Figures.of(disabled.size(), "event") + (disabled.size() == 1 ? " stays" : " stay")
+                        + " disabled: " + MirrorPlanner.listed(disabled));
+            }
+            return lines;
+        }
+
+        private Optional<String> line(String verb, ObjectTask.Change change) {
+            List<ObjectTask> these =
+                    objects.stream().filter(object -> object.change() == change).toList();
+            return these.isEmpty() ? Optional.empty() : Optional.of(verb + ObjectTask.counted(these));
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.replaceObjects(this);
+        }
+    }
+
+    /** Drops objects that only the target has. */
+    record DropObjects(String database, List<OtherObject> objects) implements Step {
+        public DropObjects {
+            objects = List.copyOf(objects);
+        }
+
+        @Override
+        public List<String> lines() {
+            return List.of("drop what only the target has: "
+                    + MirrorPlanner.listed(objects.stream()
+                            .map(object -> object.kind().noun() + ' ' + object.name())
+                            .toList()));
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.dropObjects(this);
         }
     }
 

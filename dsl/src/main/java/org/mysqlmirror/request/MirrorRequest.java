@@ -12,6 +12,7 @@ import org.mysqlmirror.base.SourceRef;
  *
  * @param dropOld whether tables that the strategy would keep are dropped
  * @param includeChildren whether tables that refer to the selected ones are brought as well, or pointed to their successors
+ * @param objects what comes along with the tables
  * @param workers how many chunks are on their way at once
  * @param patience how long to wait for another job on the same target
  * @param dryRun whether to stop when the plan is made
@@ -26,6 +27,7 @@ public record MirrorRequest(
         boolean dropOld,
         boolean includeChildren,
         Verify verify,
+        ObjectTerms objects,
         Consistency consistency,
         int workers,
         Duration patience,
@@ -40,6 +42,7 @@ public record MirrorRequest(
         requireNonNull(method, "method is null");
         requireNonNull(strategy, "strategy is null");
         requireNonNull(verify, "verify is null");
+        requireNonNull(objects, "objects is null");
         requireNonNull(consistency, "consistency is null");
         requireNonNull(patience, "patience is null");
         allowed = Set.copyOf(allowed);
@@ -57,6 +60,7 @@ public record MirrorRequest(
                 values.get(Options.DROP_OLD),
                 values.get(Options.INCLUDE_CHILDREN),
                 values.get(Options.VERIFY),
+                ObjectTerms.of(values),
                 values.get(Options.CONSISTENCY),
                 values.get(Options.WORKERS),
                 values.get(Options.WAIT),
@@ -65,8 +69,12 @@ public record MirrorRequest(
                 ref);
     }
 
-    /** The same for other tables. */
-    MirrorRequest of(Selection tables) {
+    /**
+     * The same for other tables.
+     *
+     * @param along what comes along with them
+     */
+    MirrorRequest of(Selection tables, ObjectTerms along) {
         return new MirrorRequest(
                 source,
                 target,
@@ -76,6 +84,7 @@ public record MirrorRequest(
                 dropOld,
                 includeChildren,
                 verify,
+                along,
                 consistency,
                 workers,
                 patience,

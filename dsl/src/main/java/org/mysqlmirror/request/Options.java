@@ -15,7 +15,11 @@ public final class Options {
             "tables", OptionType.NAMES, List.of(), "only these tables: names or globs such as users,order_*", all());
 
     public static final Option<List<NamePattern>> IGNORE = new Option<>(
-            "ignore", OptionType.REGEX, List.of(), "never look at tables whose whole name matches (repeatable)", all());
+            "ignore",
+            OptionType.REGEX,
+            List.of(),
+            "never look at tables and views whose whole name matches (repeatable)",
+            all());
 
     public static final Option<Map<String, String>> WHERE = new Option<>(
             "where",
@@ -80,6 +84,29 @@ public final class Options {
             OptionType.oneOf(Verify.class),
             Verify.COUNT,
             "what is checked before a table is put in place",
+            mirror());
+
+    public static final Option<ObjectChoice> OBJECTS = new Option<>(
+            "objects",
+            ObjectChoice.TYPE,
+            ObjectChoice.ALL,
+            "what comes along: all, tables (with their triggers), or a list of "
+                    + String.join(", ", ObjectKind.words())
+                    + ". With --tables, all means triggers of these tables and views of these names",
+            mirror());
+
+    public static final Option<DefinerPolicy> DEFINER = new Option<>(
+            "definer",
+            DefinerPolicy.TYPE,
+            DefinerPolicy.KEEP,
+            "under whose name views, routines, events and triggers are created; keep where the target knows the account",
+            mirror());
+
+    public static final Option<EventState> EVENTS = new Option<>(
+            "events",
+            OptionType.oneOf(EventState.class),
+            EventState.DISABLED,
+            "whether events are switched off, as they are on the source, or left out",
             mirror());
 
     public static final Option<Boolean> SCHEMA_ONLY =
@@ -168,6 +195,9 @@ public final class Options {
             DROP_OLD,
             INCLUDE_CHILDREN,
             VERIFY,
+            OBJECTS,
+            DEFINER,
+            EVENTS,
             CONSISTENCY,
             WORKERS,
             WAIT,

@@ -131,7 +131,7 @@ public record SyncRequest(
                 .with(Options.WORKERS, workers)
                 .with(Options.WAIT, patience)
                 .with(Options.DRY_RUN, dryRun);
-        return MirrorRequest.of(source, target, values, ref).of(tables);
+        return MirrorRequest.of(source, target, values, ref).of(tables, ObjectTerms.TABLES);
     }
 
     @Override

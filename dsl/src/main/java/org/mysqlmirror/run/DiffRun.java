@@ -59,6 +59,7 @@ final class DiffRun {
                 logs.values().forEach(DifferenceLog::close);
             }
         }
+        notes.addAll(restingEvents());
         List<TableComparison> tables = Stream.of(
                         plan.common().stream().map(this::compared),
                         plan.missing().stream().map(name -> TableComparison.onOneSide(name, Status.MISSING)),
@@ -76,13 +77,27 @@ final class DiffRun {
     }
 
     private List<ObjectDifference> objects() {
-        boolean everything = plan.request().selection().tables().isEmpty();
-        return plan.request().structure() && everything
+        return comparesObjects()
                 ? structures.objects(
                         plan.situation().source().catalog(),
                         plan.situation().target().catalog(),
                         table -> plan.request().selection().includes(table))
                 : List.of();
+    }
+
+    private List<String> restingEvents() {
+        List<String> events = comparesObjects()
+                ? Structures.restingEvents(
+                        plan.situation().source().catalog(),
+                        plan.situation().target().catalog())
+                : List.of();
+        return events.isEmpty()
+                ? List.of()
+                : List.of("disabled on the target, which counts as the same: events " + String.join(", ", events));
+    }
+
+    private boolean comparesObjects() {
+        return plan.request().structure() && plan.request().selection().tables().isEmpty();
     }
 
     private void prepare(String name) {

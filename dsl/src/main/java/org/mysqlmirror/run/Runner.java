@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.base.Sql;
 import org.mysqlmirror.catalog.Alignment;
+import org.mysqlmirror.catalog.OtherObject;
 import org.mysqlmirror.checksum.Undo;
 import org.mysqlmirror.connect.Snapshot;
 import org.mysqlmirror.connect.WriteSession;
@@ -30,6 +32,7 @@ import org.mysqlmirror.plan.Step;
 import org.mysqlmirror.plan.TableTask;
 import org.mysqlmirror.request.SyncRequest;
 import org.mysqlmirror.request.Verify;
+import org.mysqlmirror.run.JobRecord.SetAside;
 
 /** Walks over the steps of a plan, and does what each says. */
 final class Runner implements Step.Handler<Void>, AutoCloseable {
@@ -40,6 +43,7 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
     private final Plan plan;
     private final ProcessName process;
     private final Optional<Repairs> repairs;
+    private final ObjectsRun objects;
     private Optional<UndoFile> undo = Optional.empty();
     private final Map<String, Event.TableBuilt> filled = new ConcurrentHashMap<>();
     private Optional<Snapshot> taken = Optional.empty();
@@ -72,6 +76,7 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
         this.plan = plan;
         this.process = process;
         this.repairs = repairs;
+        this.objects = new ObjectsRun(job, plan.situation());
     }
 
     JobContext job() {
@@ -118,6 +123,40 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
             }
             aside = Optional.of(step);
             beside.create(job.id(), process, plan.situation().source().label());
+        }
+        return null;
+    }
+
+    @Override
+    public Void readDefinitions(Step.ReadDefinitions step) {
+        objects.read(step);
+        return null;
+    }
+
+    @Override
+    public Void replaceObjects(Step.ReplaceObjects step) {
+        objects.replace(step, this::remember);
+        return null;
+    }
+
+    // With the tables that are kept: a rollback puts all of it back.
+    private void remember(List<SetAside> objectsBefore) {
+        boolean kept = aside.filter(step -> step.replaced() == Replaced.KEPT).isPresent();
+        if (kept) {
+            try (WriteSession session = job.target().write(job.permit())) {
+                new SideDatabases(session, aside.get().schemas()).rememberInKept(objectsBefore);
+            }
+        }
+    }
+
+    @Override
+    public Void dropObjects(Step.DropObjects step) {
+        job.lock().mustBeHeld();
+        try (WriteSession session = job.target().write(job.permit())) {
+            for (OtherObject object : step.objects()) {
+                session.execute("DROP " + object.kind().noun().toUpperCase(Locale.ROOT) + " IF EXISTS "
+                        + Sql.name(step.database(), object.name()));
+            }
         }
         return null;
     }

@@ -88,6 +88,17 @@ final class SideDatabases {
         kept().note(swap);
     }
 
+    /** Adds to the way back of what is kept. */
+    void rememberInKept(List<JobRecord.SetAside> before) {
+        JobRecord.Swap swap = kept().read().orElseThrow().swap();
+        kept().note(new JobRecord.Swap(
+                swap.waiting(),
+                swap.placed(),
+                swap.away(),
+                Stream.concat(swap.before().stream(), before.stream()).toList(),
+                swap.after()));
+    }
+
     /** Drops all of them, also what is kept. */
     void dropWithKept() {
         kept().drop();

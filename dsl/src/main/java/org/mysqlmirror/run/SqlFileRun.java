@@ -71,6 +71,11 @@ final class SqlFileRun implements Step.Handler<Void> {
     }
 
     @Override
+    public Void dropObjects(Step.DropObjects step) {
+        throw new IllegalStateException("a sync drops no objects");
+    }
+
+    @Override
     public Void putBack(Step.PutBack step) {
         throw new IllegalStateException("a sync puts nothing back");
     }
@@ -101,8 +106,9 @@ final class SqlFileRun implements Step.Handler<Void> {
         TableName here = new TableName(from.database(), task.name());
         TableName there = new TableName(to.database(), task.name());
         script.statement("DROP TABLE IF EXISTS " + there.sql());
-        script.statement(
-                TableDdl.parse(CatalogReader.definition(source(), here)).create(there));
+        script.statement(TableDdl.parse(CatalogReader.definition(source(), here))
+                .withSequencesOf(to.database(), from.database())
+                .create(there));
         if (task.withRows()) {
             Flavors flavors = Flavors.of(from.server().version(), to.server().version());
             TablePair pair = TablePair.of(here, task.table(), there, task.table(), flavors, task.where());
@@ -110,6 +116,16 @@ final class SqlFileRun implements Step.Handler<Void> {
             new RowStatements(pair, source(), script::write).everything();
             script.statement("COMMIT");
         }
+    }
+
+    @Override
+    public Void readDefinitions(Step.ReadDefinitions step) {
+        throw new IllegalStateException("a sync brings tables alone");
+    }
+
+    @Override
+    public Void replaceObjects(Step.ReplaceObjects step) {
+        throw new IllegalStateException("a sync brings tables alone");
     }
 
     @Override

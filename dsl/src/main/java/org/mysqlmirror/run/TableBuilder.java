@@ -83,9 +83,10 @@ final class TableBuilder {
         }
     }
 
-    private static void describe(TableBuild build, ReadSession source) {
-        TableDdl ddl =
-                TableDdl.parse(CatalogReader.definition(source, build.range().source()));
+    private void describe(TableBuild build, ReadSession source) {
+        TableDdl ddl = TableDdl.parse(
+                        CatalogReader.definition(source, build.range().source()))
+                .withSequencesOf(schemas.live(), build.range().source().database());
         mustBeAsPlanned(build.task(), ddl);
         build.begin(ddl);
     }

@@ -3,6 +3,7 @@ package org.mysqlmirror.script;
 import java.util.Map;
 import java.util.Optional;
 import org.mysqlmirror.base.SourceRef;
+import org.mysqlmirror.request.EventState;
 import org.mysqlmirror.request.Method;
 import org.mysqlmirror.request.MirrorRequest;
 import org.mysqlmirror.request.Options;
@@ -43,6 +44,21 @@ final class MirrorBlock extends StepBlock implements Words.Mirror {
     @Override
     public void verify(Verify verify) {
         say(Options.VERIFY, () -> verify);
+    }
+
+    @Override
+    public void objects(String... kinds) {
+        say(Options.OBJECTS, () -> Options.OBJECTS.type().parser().apply(String.join(",", kinds)));
+    }
+
+    @Override
+    public void definer(String account) {
+        say(Options.DEFINER, () -> Options.DEFINER.type().parser().apply(account));
+    }
+
+    @Override
+    public void events(EventState state) {
+        say(Options.EVENTS, () -> state);
     }
 
     MirrorRequest request(String target, SourceRef place) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.mysqlmirror.request.Consistency;
+import org.mysqlmirror.request.EventState;
 import org.mysqlmirror.request.Method;
 import org.mysqlmirror.request.Strategy;
 import org.mysqlmirror.request.Verify;
@@ -104,5 +105,14 @@ public interface Words {
 
         @Doc
         void allow(String... hazards);
+
+        @Doc
+        void objects(String... kinds);
+
+        @Doc
+        void definer(String account);
+
+        @Doc
+        void events(EventState state);
     }
 }

@@ -47,7 +47,8 @@ class RequestSpec extends Specification {
         given:
         def values = OptionValues.none()
             .parse(TABLES, 'users').parse(IGNORE, 'x').parse(WHERE, 'users=id > 1').parse(STRUCTURE_ONLY, 's')
-            .parse(METHOD, 'stream').parse(STRATEGY, 'atomic_rename').parse(VERIFY, 'none').parse(CONSISTENCY, 'none')
+            .parse(METHOD, 'stream').parse(STRATEGY, 'atomic_rename').parse(VERIFY, 'none')
+            .parse(OBJECTS, 'views,triggers').parse(DEFINER, 'app@%').parse(EVENTS, 'skip').parse(CONSISTENCY, 'none')
             .parse(WORKERS, '3').parse(WAIT, '1m').parse(DRY_RUN, 'true')
         def place = Optional.of(new SourceRef('nightly.groovy', 3, 1))
 
@@ -61,6 +62,8 @@ class RequestSpec extends Specification {
             false,
             false,
             Verify.NONE,
+            new ObjectTerms(new ObjectChoice([ObjectKind.VIEWS, ObjectKind.TRIGGERS] as Set, false),
+                new DefinerPolicy.Account('app@%'), EventState.SKIP),
             Consistency.NONE,
             3,
             Duration.ofMinutes(1),

@@ -40,6 +40,9 @@ class LanguageSpec extends Specification {
             'mirror, refresh: dropOld yes',
             'mirror, refresh: includeChildren yes',
             'mirror, refresh: verify count|checksum|none',
+            "mirror, refresh: objects 'kinds', …",
+            "mirror, refresh: definer 'account'",
+            'mirror, refresh: events disabled|enabled|skip',
             'mirror, refresh: consistency snapshot|none',
             'mirror, refresh: workers number',
             "mirror, refresh: wait 'duration'"]

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.mysqlmirror.answer.TableHint;
 import org.mysqlmirror.base.Figures;
 import org.mysqlmirror.env.NamedConnection;
+import org.mysqlmirror.request.Options;
 import org.mysqlmirror.shell.command.Command;
 import org.mysqlmirror.shell.command.Commands;
 import org.mysqlmirror.shell.command.Ends;
@@ -115,8 +117,26 @@ public final class Completion {
             case "FORMAT" -> named(GlobalOptions.formats(), "");
             case "WHEN" -> named(GlobalOptions.colors(), "");
             case "FILE" -> files(word);
-            default -> label.contains("|") ? named(Arrays.asList(label.split("\\|")), "") : List.of();
+            case "OBJECTS" -> more(Options.OBJECTS.type().words(), word);
+            default -> label.contains("|") ? named(words(label), "") : List.of();
         };
+    }
+
+    // What is written in capitals is no word to type.
+    private static List<String> words(String label) {
+        return Stream.of(label.split("\\|"))
+                .filter(value -> value.equals(value.toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    // The last word of a list; those that stand in it already are not suggested again.
+    private static List<Suggestion> more(List<String> words, String word) {
+        String given = word.substring(0, word.lastIndexOf(',') + 1);
+        List<String> there = Arrays.asList(given.split(","));
+        return words.stream()
+                .filter(value -> !there.contains(value))
+                .map(value -> new Suggestion(value, value, "", "", false).behind(given))
+                .toList();
     }
 
     private static List<Suggestion> named(List<String> values, String group) {
