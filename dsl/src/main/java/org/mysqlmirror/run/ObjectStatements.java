@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.mysqlmirror.base.Flavor;
 import org.mysqlmirror.catalog.ObjectDefinition;
+import org.mysqlmirror.catalog.ObjectDefinition.Origin;
 import org.mysqlmirror.catalog.OtherObject.Kind;
 import org.mysqlmirror.catalog.ServerFacts;
 import org.mysqlmirror.catalog.Trigger;
@@ -26,11 +27,11 @@ final class ObjectStatements {
         boolean replaces = flavor == Flavor.MARIADB || definition.kind() == Kind.VIEW;
         List<SetAside> statements = new ArrayList<>();
         if (!replaces) {
-            statements.add(plain(definition, definition.drop()));
+            statements.add(plain(definition.drop()));
         }
         String create = definition.create(replaces, definer);
         statements.add(new SetAside(WrittenUnder.settings(definition.origin(), create, flavor, collations), create));
-        definition.state().ifPresent(state -> statements.add(plain(definition, state)));
+        definition.state().ifPresent(state -> statements.add(plain(state)));
         return statements;
     }
 
@@ -41,11 +42,10 @@ final class ObjectStatements {
 
     /** The statement that drops it. */
     SetAside drop(Kind kind, String name) {
-        String drop = ObjectDefinition.drop(kind, name);
-        return new SetAside(WrittenUnder.settings(ObjectDefinition.Origin.PLAIN, drop, flavor, collations), drop);
+        return plain(ObjectDefinition.drop(kind, name));
     }
 
-    private SetAside plain(ObjectDefinition definition, String sql) {
-        return new SetAside(WrittenUnder.settings(ObjectDefinition.Origin.PLAIN, sql, flavor, collations), sql);
+    private SetAside plain(String sql) {
+        return new SetAside(WrittenUnder.settings(Origin.PLAIN, sql, flavor, collations), sql);
     }
 }

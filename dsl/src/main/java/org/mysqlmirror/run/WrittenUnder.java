@@ -7,8 +7,6 @@ import org.mysqlmirror.catalog.ObjectDefinition.Origin;
 
 /** The session settings under which a body is read again as it was written, as assignments behind {@code SET SESSION}. */
 final class WrittenUnder {
-    // Their bytes are UTF-8 as well, but for what utf8mb3 does not have.
-    private static final Set<String> LIKE_OURS = Set.of("utf8mb4");
     private static final String OURS = "utf8mb4";
 
     private WrittenUnder() {}

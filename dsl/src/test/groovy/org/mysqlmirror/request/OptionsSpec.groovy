@@ -28,6 +28,13 @@ class OptionsSpec extends Specification {
         METHOD         | 'Same-Server'                  || Method.SAME_SERVER
         STRATEGY       | 'atomic_rename'                || Strategy.ATOMIC_RENAME
         VERIFY         | 'count'                        || Verify.COUNT
+        OBJECTS        | 'all'                          || ObjectChoice.ALL
+        OBJECTS        | 'tables'                       || ObjectChoice.TABLES
+        OBJECTS        | 'views, events'                || new ObjectChoice([ObjectKind.VIEWS, ObjectKind.EVENTS] as Set, false)
+        DEFINER        | 'keep'                         || DefinerPolicy.KEEP
+        DEFINER        | 'current'                      || DefinerPolicy.CURRENT
+        DEFINER        | 'app@%'                        || new DefinerPolicy.Account('app@%')
+        EVENTS         | 'skip'                         || EventState.SKIP
     }
 
     def "what does not fit is told with its option: #option #text"() {
@@ -56,6 +63,10 @@ class OptionsSpec extends Specification {
         METHOD      | 'steam'        || "--method: 'steam' is none of auto, same_server, stream, different_servers. Did you mean stream?"
         STRATEGY    | 'rename'       || "--strategy: 'rename' is none of replace_existing, bomb_and_rebuild, atomic_rename"
         VERIFY      | 'cuont'        || "--verify: 'cuont' is none of count, checksum, none. Did you mean count?"
+        OBJECTS     | 'view'         || "--objects: 'view' is none of all, tables, views, functions, procedures, events, sequences, triggers. Did you mean views?"
+        DEFINER     | 'me'           || "--definer: 'me' is neither keep nor current nor an account such as app@localhost"
+        DEFINER     | '@%'           || "--definer: '@%' is neither keep nor current nor an account such as app@localhost"
+        EVENTS      | 'on'           || "--events: 'on' is none of disabled, enabled, skip"
         CONSISTENCY | ''             || "--consistency: '' is none of snapshot, none"
     }
 

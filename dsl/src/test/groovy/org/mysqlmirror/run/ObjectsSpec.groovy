@@ -420,6 +420,32 @@ class ObjectsSpec extends Specification {
         vendor << Vendor.values()
     }
 
+    def "objects cross from #vendor to #other"() {
+        given:
+        between(vendor, other)
+        from.sqlIn(source, 'CREATE TABLE t (id INT PRIMARY KEY, v VARCHAR(20) COLLATE utf8mb4_general_ci) DEFAULT CHARSET utf8mb4 COLLATE utf8mb4_general_ci',
+            "INSERT INTO t VALUES (1, 'ü'), (2, 'b')",
+            'CREATE FUNCTION twice (n INT) RETURNS INT DETERMINISTIC RETURN n * 2',
+            "CREATE PROCEDURE p (IN a INT, OUT b VARCHAR(10)) COMMENT 'über' SELECT v INTO b FROM t WHERE id = a",
+            "CREATE VIEW v AS SELECT twice(id) AS n, CONCAT(v, '€') AS c FROM t WHERE v IS NOT NULL",
+            'CREATE VIEW w AS SELECT MAX(n) AS m FROM v',
+            "CREATE EVENT e ON SCHEDULE EVERY 1 DAY STARTS '2035-01-01 00:00:00' DO DELETE FROM t")
+
+        when:
+        def report = fixture.mirror()
+
+        then:
+        report.problems() == []
+        to.rows("SELECT n, c FROM ${target}.v ORDER BY n".toString()) == [['2', 'ü€'], ['4', 'b€']]
+        onTarget('SELECT m FROM DB.w') == '4'
+        fixture.diff().objects().findAll { it.kind() != 'view' } == []
+
+        where:
+        vendor         | other
+        Vendor.MYSQL   | Vendor.MARIADB
+        Vendor.MARIADB | Vendor.MYSQL
+    }
+
     @Requires(value = { Sakila.isThere() }, reason = Sakila.MISSING)
     def "Sakila works on the target as it does on the source (#vendor)"() {
         given:
