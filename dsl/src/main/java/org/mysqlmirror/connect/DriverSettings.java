@@ -34,6 +34,11 @@ final class DriverSettings {
         // Else two round trips for every streaming SELECT, and a hang-up after ten minutes of back-pressure.
         settings.setProperty("netTimeoutForStreamingResults", "0");
         settings.setProperty("useLocalSessionState", "true");
+        // Braces in a name or a comment are no JDBC escapes: {fn now()} would lose its braces, and a quote in a name
+        // made the
+        // driver (9.7) drop the last character of the statement.
+        settings.setProperty("enableEscapeProcessing", "false");
+        settings.setProperty("processEscapeCodesForPrepStmts", "false");
         settings.setProperty("dontTrackOpenResources", "true");
         settings.setProperty("connectionAttributes", "program_name:mysql-mirror");
         if (connection.address() instanceof ServerAddress.Socket socket) {

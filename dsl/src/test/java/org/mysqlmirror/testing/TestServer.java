@@ -74,7 +74,7 @@ public final class TestServer implements AutoCloseable {
         // No TLS: a handshake for each of thousands of short connections is most of what they would cost.
         String url = "jdbc:mysql://" + host() + ":" + port() + "/" + database
                 + "?allowMultiQueries=true&allowLoadLocalInfile=true&allowPublicKeyRetrieval=true&sslMode=DISABLED"
-                + "&connectionCollation=utf8mb4_general_ci&connectTimeout=10000";
+                + "&connectionCollation=utf8mb4_general_ci&connectTimeout=10000&enableEscapeProcessing=false";
         return DriverManager.getConnection(url, user(), password());
     }
 
