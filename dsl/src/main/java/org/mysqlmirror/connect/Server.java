@@ -93,7 +93,7 @@ public final class Server implements AutoCloseable {
                     new SessionSource(
                             DriverSettings.url(connection),
                             DriverSettings.writing(connection, password()),
-                            flavor -> Prologue.writing(),
+                            Prologue::writing,
                             connection.session())));
         }
         return writers.get();
