@@ -2,4 +2,4 @@ SELECT table_name, table_type, engine, table_collation, table_rows, data_length,
        create_options
 FROM information_schema.tables
 WHERE table_schema = :database
-ORDER BY table_name
+ORDER BY table_name, CAST(table_name AS BINARY)
