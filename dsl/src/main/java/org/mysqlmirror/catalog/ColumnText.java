@@ -59,7 +59,13 @@ record ColumnText(List<String> words) {
         return new ColumnText(result);
     }
 
-    private ColumnText withoutCharset() {
+    /** Whether it names this collation, and no charset. */
+    boolean inherits(String collation) {
+        int at = words.indexOf("COLLATE");
+        return at > 0 && words.get(at + 1).equals(collation) && !words.contains("CHARACTER");
+    }
+
+    ColumnText withoutCharset() {
         return without("CHARACTER", 3).without("COLLATE", 2);
     }
 

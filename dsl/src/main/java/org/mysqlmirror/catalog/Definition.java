@@ -63,6 +63,17 @@ public record Definition(Kind kind, String name, String text) {
         return QUOTED.matcher(text).replaceAll("''").contains(" AUTO_INCREMENT");
     }
 
+    /**
+     * A column without a collation that it has from its table anyhow. MySQL (8.0 to 9.7) names it in such a column, and would from then
+     * on take it for the column's own.
+     */
+    Definition inheriting(String collation) {
+        ColumnText line = ColumnText.of(text);
+        return kind == Kind.COLUMN && line.inherits(collation)
+                ? new Definition(kind, name, line.withoutCharset().sql())
+                : this;
+    }
+
     /** A constraint as it would be added: under its own name, or under any if a server had made that up. */
     String withoutMadeUpName() {
         String named = "CONSTRAINT " + Sql.name(name) + ' ';

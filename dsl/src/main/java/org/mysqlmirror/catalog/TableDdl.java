@@ -29,6 +29,12 @@ public record TableDdl(List<Definition> definitions, String options) {
     private static final Pattern REFERENCES = Pattern.compile("CONSTRAINT " + NAME + " FOREIGN KEY \\((?:" + NAME
             + "(?:, ?)?)+\\) REFERENCES (?:(" + NAME + ")\\.)?(" + NAME + ")(?= \\()");
 
+    // MySQL's ARCHIVE takes no value below its counter, so it has to begin without one: the rows bring it.
+    private static final Pattern ARCHIVE_COUNTER = Pattern.compile("^(ENGINE=ARCHIVE) AUTO_INCREMENT=\\d+");
+
+    // In front of a comment, which may speak of anything.
+    private static final Pattern COLLATION = Pattern.compile("[^']*? COLLATE=(\\w+)");
+
     public TableDdl {
         definitions = List.copyOf(definitions);
     }
@@ -55,8 +61,20 @@ public record TableDdl(List<Definition> definitions, String options) {
 
     /** The statement that creates the table under another name. */
     public String create(TableName as) {
+        String collation = collation();
         return "CREATE TABLE " + as.sql() + " (\n  "
-                + definitions.stream().map(Definition::text).collect(joining(",\n  ")) + "\n) " + options;
+                + definitions.stream()
+                        .map(definition -> definition.inheriting(collation))
+                        .map(Definition::text)
+                        .collect(joining(",\n  "))
+                + "\n) "
+                + ARCHIVE_COUNTER.matcher(options).replaceFirst("$1");
+    }
+
+    /** The default of its columns; empty if nothing is said about it. */
+    private String collation() {
+        Matcher collation = COLLATION.matcher(options);
+        return collation.lookingAt() ? collation.group(1) : "";
     }
 
     /** With the sequences of one database, where a column takes its default from one, instead of those of another. */

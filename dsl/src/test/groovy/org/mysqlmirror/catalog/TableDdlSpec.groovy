@@ -217,4 +217,31 @@ class TableDdlSpec extends Specification {
             default: return "CONSTRAINT $name FOREIGN KEY ($name) REFERENCES $name ($name)"
         }
     }
+
+    def "a column that has its collation from the table does not get one of its own"() {
+        expect:
+        TableDdl.parse("""CREATE TABLE `t` (
+  `a` varchar(5) COLLATE utf8mb4_bin DEFAULT NULL COMMENT 'COLLATE utf8mb4_bin',
+  `b` varchar(5) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin DEFAULT NULL,
+  `c` varchar(5) COLLATE utf8mb4_general_ci DEFAULT NULL,
+  KEY `COLLATE utf8mb4_bin` (`a`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin COMMENT=' COLLATE=utf8mb4_general_ci'""").create(new TableName('db', 't')) ==
+            """CREATE TABLE `db`.`t` (
+  `a` varchar(5) DEFAULT NULL COMMENT 'COLLATE utf8mb4_bin',
+  `b` varchar(5) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin DEFAULT NULL,
+  `c` varchar(5) COLLATE utf8mb4_general_ci DEFAULT NULL,
+  KEY `COLLATE utf8mb4_bin` (`a`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin COMMENT=' COLLATE=utf8mb4_general_ci'"""
+    }
+
+    def "an archive begins without its counter"() {
+        expect:
+        TableDdl.parse("CREATE TABLE `t` (\n  `id` int\n) ENGINE=$engine AUTO_INCREMENT=301 DEFAULT CHARSET=latin1".toString())
+            .create(new TableName('db', 't')).endsWith(options)
+
+        where:
+        engine    || options
+        'ARCHIVE' || 'ENGINE=ARCHIVE DEFAULT CHARSET=latin1'
+        'InnoDB'  || 'ENGINE=InnoDB AUTO_INCREMENT=301 DEFAULT CHARSET=latin1'
+    }
 }
