@@ -50,8 +50,8 @@ public record CopyColumn(String name, String read, String write, Kind kind) {
     private static final Set<String> PARSED = Set.of("json", "uuid", "inet4", "inet6");
 
     /**
-     * The raw bytes for nearly everything. FLOAT is the exception on the way out: as text it has six digits, as a sum with a
-     * double all of them (both flavors, measured). An ENUM with an empty label has two values that read alike, that label and the
+     * The raw bytes for nearly everything. FLOAT is the exception on the way out: as text it has six digits, times a
+     * double all of them (both flavors, measured); a sum would make 0 of -0. An ENUM with an empty label has two values that read alike, that label and the
      * invalid index 0: it travels by its index.
      */
     public static CopyColumn of(Column column, Column onTarget) {
@@ -62,7 +62,7 @@ public record CopyColumn(String name, String read, String write, Kind kind) {
         }
         return new CopyColumn(
                 column.name(),
-                column.dataType().equals("float") ? name + "+0E0" : name,
+                column.dataType().equals("float") ? name + "*1E0" : name,
                 PARSED.contains(onTarget.dataType()) ? AS_TEXT : AS_IT_IS,
                 kind(column.dataType()));
     }
