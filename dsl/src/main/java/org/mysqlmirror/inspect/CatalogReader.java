@@ -112,7 +112,7 @@ public final class CatalogReader {
                 database,
                 collation,
                 tables,
-                rows("triggers").stream().map(CatalogReader::trigger).toList(),
+                rows("triggers").stream().map(this::trigger).toList(),
                 others(objects, columns),
                 foreignKeys(rows("foreign-children"), rules));
     }
@@ -245,17 +245,23 @@ public final class CatalogReader {
         return keys;
     }
 
-    private static Trigger trigger(Row row) {
+    private Trigger trigger(Row row) {
         return new Trigger(
                 row.text(0),
                 row.text(1),
                 row.text(2),
                 row.text(3),
-                row.text(4),
+                triggerBody(row.text(0), row.text(4)),
                 row.text(5),
                 row.text(6),
                 row.text(7),
                 row.text(8));
+    }
+
+    private String triggerBody(String trigger, String shown) {
+        return TriggerStatement.isDoubtful(shown)
+                ? TriggerStatement.body(session, database, trigger).orElse(shown)
+                : shown;
     }
 
     private static String partition(Row row) {
