@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param type {@code BTREE}, {@code HASH}, {@code FULLTEXT}, {@code SPATIAL}
  * @param visible whether the optimizer may use it
  */
-public record Index(String name, boolean unique, String type, boolean visible, List<Part> parts) {
+public record Index(String name, boolean unique, String type, boolean visible, String comment, List<Part> parts) {
 
     /**
      * One column of an index, or an expression.
@@ -29,6 +29,7 @@ public record Index(String name, boolean unique, String type, boolean visible, L
     public Index {
         requireNonNull(name, "name is null");
         requireNonNull(type, "type is null");
+        requireNonNull(comment, "comment is null");
         parts = List.copyOf(parts);
     }
 

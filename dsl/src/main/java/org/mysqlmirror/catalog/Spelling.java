@@ -2,6 +2,7 @@ package org.mysqlmirror.catalog;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mysqlmirror.base.Flavor;
 
@@ -14,6 +15,9 @@ final class Spelling {
             Pattern.compile("\\b(tinyint|smallint|mediumint|int|bigint|year)\\(\\d+\\)");
     private static final Pattern NOW =
             Pattern.compile("(?i)\\b(?:current_timestamp|now|localtimestamp|localtime)(?:\\((\\d*)\\))?");
+    private static final Pattern ON_UPDATE = Pattern.compile("ON UPDATE (\\w+(?:\\(\\d*\\))?)");
+    // What only one flavor has.
+    private static final Pattern OWN = Pattern.compile("SRID \\d+|WITHOUT SYSTEM VERSIONING");
     private static final Pattern INTRODUCER = Pattern.compile("(?i)\\b_[a-z0-9]+(?=')");
 
     private final Flavor flavor;
@@ -42,9 +46,15 @@ final class Spelling {
         }
         text.append(column.nullable() ? " null" : " not null");
         defaultOf(column).ifPresent(value -> text.append(" default ").append(value));
-        if (column.extra().contains("ON UPDATE")) {
-            text.append(" on update ")
-                    .append(now(column.extra().substring(column.extra().indexOf("ON UPDATE") + 10)));
+        Matcher update = ON_UPDATE.matcher(column.extra());
+        if (update.find()) {
+            text.append(" on update ").append(now(update.group(1)));
+        }
+        if (!acrossFlavors) {
+            Matcher own = OWN.matcher(column.extra());
+            while (own.find()) {
+                text.append(' ').append(own.group().toLowerCase(Locale.ROOT));
+            }
         }
         text.append(column.autoIncrement() ? " auto_increment" : "")
                 .append(column.invisible() ? " invisible" : "")

@@ -147,7 +147,8 @@ public final class Structures {
         return (index.unique() ? "unique " : "")
                 + (index.type().equals("BTREE") ? "" : index.type().toLowerCase(Locale.ROOT) + ' ')
                 + parts
-                + (index.visible() ? "" : " invisible");
+                + (index.visible() ? "" : " invisible")
+                + (index.comment().isEmpty() ? "" : " comment '" + index.comment() + '\'');
     }
 
     private static Map<String, String> foreignKeys(Table table) {

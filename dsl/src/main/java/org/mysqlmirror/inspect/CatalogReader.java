@@ -96,7 +96,7 @@ public final class CatalogReader {
 
     private Catalog catalog(String collation) {
         List<Row> objects = rows("tables");
-        Map<String, List<Column>> columns = byTable(rows("columns"), this::column);
+        Map<String, List<Column>> columns = byTable(rows("columns" + suffix), this::column);
         Map<String, List<Index>> indexes = indexes();
         Map<KeyName, Rule> rules = rules();
         Map<String, List<ForeignKey>> keys = foreignKeys(rows("foreign-keys"), rules).stream()
@@ -210,7 +210,7 @@ public final class CatalogReader {
                         row.text(6).equals("D"),
                         row.optional(7)))
                 .toList();
-        return new Index(name, first.text(2).equals("0"), first.text(3), first.isYes(8), parts);
+        return new Index(name, first.text(2).equals("0"), first.text(3), first.isYes(8), first.text(9), parts);
     }
 
     private record Rule(String onUpdate, String onDelete) {}
@@ -266,7 +266,15 @@ public final class CatalogReader {
 
     private static String partition(Row row) {
         return row.text(1) + ' ' + row.text(3) + " (" + row.optional(4).orElse("") + ')'
-                + row.optional(5).map(bound -> ' ' + bound).orElse("");
+                + row.optional(5).map(bound -> ' ' + bound).orElse("")
+                + row.optional(6)
+                        .map(name -> " cut into " + name + ' ' + row.text(7) + " ("
+                                + row.optional(8).orElse("") + ')')
+                        .orElse("")
+                + row.optional(9)
+                        .filter(comment -> !comment.isEmpty())
+                        .map(comment -> " comment '" + comment + '\'')
+                        .orElse("");
     }
 
     private List<OtherObject> others(List<Row> objects, Map<String, List<Column>> columns) {

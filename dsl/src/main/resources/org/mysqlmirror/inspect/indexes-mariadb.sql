@@ -1,5 +1,6 @@
 SELECT table_name, index_name, non_unique, index_type, column_name, sub_part, collation, NULL AS expression,
-       IF(ignored = 'YES', 'NO', 'YES') AS is_visible
+       IF(ignored = 'YES', 'NO', 'YES') AS is_visible,
+       index_comment
 FROM information_schema.statistics
 WHERE table_schema = :database
 ORDER BY table_name, index_name, seq_in_index

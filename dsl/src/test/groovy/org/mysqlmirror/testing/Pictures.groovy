@@ -33,7 +33,7 @@ final class Pictures {
 
     /** @param more unique, prefix */
     static Index index(Map more = [:], String name, String... columns) {
-        new Index(name, more.unique ?: name == 'PRIMARY', 'BTREE', true, columns.collect {
+        new Index(name, more.unique ?: name == 'PRIMARY', 'BTREE', true, '', columns.collect {
             new Index.Part(Optional.of(it), Optional.ofNullable(more.prefix), false, Optional.empty())
         })
     }
