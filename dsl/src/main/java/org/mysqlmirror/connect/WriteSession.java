@@ -22,6 +22,7 @@ public final class WriteSession implements AutoCloseable {
     // The servers keep so many warnings at least (max_error_count): MySQL 1024, MariaDB 64.
     private int warningsKept = 64;
     private final WritePermit permit;
+    private boolean withoutUniqueChecks;
 
     WriteSession(Link link, WritePermit permit) {
         this.link = link;
@@ -70,6 +71,15 @@ public final class WriteSession implements AutoCloseable {
     public void set(String assignment) {
         link.spoil();
         execute("SET SESSION " + assignment);
+    }
+
+    /**
+     * Unique keys are not checked until the session is closed, which MariaDB's bulk insert asks for. It is handed on afterwards: of a
+     * database of 5,000 small tables every one would otherwise need a session of its own.
+     */
+    public void skipUniqueChecks() {
+        execute("SET @checked = @@SESSION.unique_checks, SESSION unique_checks = 0");
+        withoutUniqueChecks = true;
     }
 
     /** Has the server keep as many warnings as it can, where the account may ask for that: MySQL wants SESSION_VARIABLES_ADMIN. */
@@ -190,7 +200,22 @@ public final class WriteSession implements AutoCloseable {
 
     @Override
     public void close() {
+        if (withoutUniqueChecks && !link.isBroken()) {
+            checkAgain();
+        }
         link.close();
+    }
+
+    private void checkAgain() {
+        try {
+            link.doing(statement -> {
+                link.connection().setAutoCommit(true);
+                return statement.execute("SET SESSION unique_checks = @checked");
+            });
+        } catch (MirrorException e) {
+            LOG.debug("the session cannot be handed on", e);
+            link.spoil();
+        }
     }
 
     private Loaded loaded(long rows, Statement statement) throws SQLException {

@@ -148,7 +148,7 @@ final class TableBuilder {
                 session.keepWarnings();
             }
             if (task.load() == TableTask.Load.BULK) {
-                session.set("unique_checks = 0");
+                session.skipUniqueChecks();
             } else if (task.load() == TableTask.Load.INSERTS) {
                 // As LOAD DATA LOCAL does: what does not fit becomes a warning, and every warning is looked at.
                 // Strict mode refuses the invalid index 0 of an ENUM, which the source may well hold.
