@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import org.mysqlmirror.base.Figures;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.base.Sql;
@@ -25,6 +26,7 @@ final class InsertLoading implements Loading {
 
     private final RowRange range;
     private final long mostBytes;
+    private final long mostOfARow;
     private final BlockingQueue<Batch> batches = new LinkedBlockingQueue<>();
     private final Semaphore room = new Semaphore(BATCHES_AHEAD);
     private volatile boolean abandoned;
@@ -39,19 +41,38 @@ final class InsertLoading implements Loading {
         this.range = range;
         // A value may double when it is escaped.
         this.mostBytes = Math.min(1 << 20, maxAllowedPacket / 3);
+        // The driver holds a statement several times over.
+        this.mostOfARow = Math.min(maxAllowedPacket, Runtime.getRuntime().maxMemory() / 8);
     }
 
     @Override
     public RowSink sink() {
         return values -> {
+            long length = length(values);
+            mustFit(length);
             rows.add(values.clone());
-            for (byte[] value : values) {
-                bytes += value == null ? 0 : value.length;
-            }
+            bytes += length;
             if (rows.size() == MOST_ROWS || bytes >= mostBytes) {
                 hand();
             }
         };
+    }
+
+    private static long length(byte[][] values) {
+        long length = 0;
+        for (byte[] value : values) {
+            length += value == null ? 0 : value.length;
+        }
+        return length;
+    }
+
+    private void mustFit(long length) {
+        if (length > mostOfARow) {
+            throw MirrorException.failed(Problem.of("a row of " + range.source().table() + " has "
+                            + Figures.bytes(length) + ", and an INSERT has room for " + Figures.bytes(mostOfARow))
+                    .at(range.target())
+                    .hint("SET GLOBAL local_infile = ON on the target: then rows may be of any length"));
+        }
     }
 
     private void hand() throws IOException {

@@ -191,4 +191,28 @@ class StreamCopySpec extends Specification {
         where:
         vendor << Vendor.values()
     }
+
+    def "a row that no INSERT has room for is told, with the way that has (#vendor)"() {
+        given:
+        def definition = 'CREATE TABLE t (id INT PRIMARY KEY, l LONGBLOB)'
+        on(vendor, definition, definition, "INSERT INTO t VALUES (1, 'x'), (2, REPEAT('y', 3000000))")
+
+        when:
+        copy(false)
+
+        then:
+        def e = thrown(MirrorException)
+        e.problems()[0].what() =~ /^a row of t has 3\S* MB, and an INSERT has room for 1\S* MB$/
+        e.problems()[0].hint().contains('local_infile = ON')
+        arrived() == 0
+
+        when: 'it goes by a file'
+        copy(true)
+
+        then:
+        arrived() == 2
+
+        where:
+        vendor << Vendor.values()
+    }
 }
