@@ -46,6 +46,24 @@ public record Column(
         return generation != Generation.NONE;
     }
 
+    /** The same as a document: what it holds has no charset of its own. */
+    Column asJson() {
+        return new Column(
+                name,
+                "json",
+                "json",
+                nullable,
+                defaultValue,
+                Optional.empty(),
+                Optional.empty(),
+                generation,
+                expression,
+                invisible,
+                autoIncrement,
+                extra,
+                comment);
+    }
+
     public boolean isUnsigned() {
         return columnType.contains("unsigned");
     }

@@ -53,6 +53,16 @@ record ColumnText(List<String> words) {
         return collation.split("_", 2)[0];
     }
 
+    /** With another name for its type, if it has the one that is given. */
+    ColumnText renamed(String type, String other) {
+        if (!words.get(1).equalsIgnoreCase(type)) {
+            return this;
+        }
+        List<String> result = new ArrayList<>(words);
+        result.set(1, other);
+        return new ColumnText(result);
+    }
+
     ColumnText withType(String type) {
         List<String> result = new ArrayList<>(withoutCharset().words);
         result.set(1, type);

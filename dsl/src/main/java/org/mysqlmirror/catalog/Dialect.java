@@ -103,6 +103,7 @@ enum Dialect {
             case SAME -> plain;
             case TO_MARIADB ->
                 (column.isGenerated() ? plain.withoutNotNull() : plain)
+                        .renamed("geomcollection", "geometrycollection")
                         .with(words -> words.stream().map(Dialect::unwrapped).toList());
             case TO_MYSQL ->
                 json

@@ -47,6 +47,24 @@ public record Table(
         partitions = List.copyOf(partitions);
     }
 
+    Table withColumns(List<Column> others) {
+        return new Table(
+                name,
+                engine,
+                collation,
+                rows,
+                dataBytes,
+                indexBytes,
+                autoIncrement,
+                comment,
+                options,
+                others,
+                indexes,
+                foreignKeys,
+                checks,
+                partitions);
+    }
+
     /** Whether a snapshot covers it and a rollback undoes its changes. */
     public boolean isTransactional() {
         return TRANSACTIONAL.contains(engine.toUpperCase(Locale.ROOT));

@@ -27,6 +27,29 @@ public final class Translation {
                 Dialect.between(requireNonNull(source, "source is null"), requireNonNull(target, "target is null")));
     }
 
+    /** The collation that stands there for one of the source. */
+    public String collation(String collation) {
+        return dialect == Dialect.SAME ? collation : dialect.collation(collation);
+    }
+
+    /** The table as it is there once it has been made by its translated definition. */
+    public Table of(Table table) {
+        if (dialect == Dialect.SAME) {
+            return table;
+        }
+        Table there = dialect.table(table);
+        return dialect == Dialect.TO_MYSQL
+                ? there.withColumns(there.columns().stream()
+                        .map(column -> real(column, table))
+                        .toList())
+                : there;
+    }
+
+    // For MariaDB JSON is a text with a check.
+    private static Column real(Column column, Table table) {
+        return Spelling.isJson(column, table) ? column.asJson() : column;
+    }
+
     /** @param table what the definition says, as the source's catalog has it */
     public TableDdl of(TableDdl ddl, Table table) {
         if (dialect == Dialect.SAME) {

@@ -69,10 +69,14 @@ public record TablePair(
                 targetTable);
     }
 
-    /** A table and its copy, which holds no other rows than those that are wanted of it. */
+    /**
+     * A table and its copy, which holds no other rows than those that are wanted of it.
+     *
+     * @param there what the copy is
+     */
     public static TablePair ofCopy(
-            TableName source, TableName copy, Table table, Flavors flavors, Optional<String> where) {
-        TablePair pair = of(source, table, copy, table, flavors, where);
+            TableName source, TableName copy, Table table, Table there, Flavors flavors, Optional<String> where) {
+        TablePair pair = of(source, table, copy, there, flavors, where);
         return new TablePair(
                 source,
                 copy,
@@ -84,7 +88,7 @@ public record TablePair(
                 where,
                 Optional.empty(),
                 Optional.empty(),
-                table);
+                there);
     }
 
     /**

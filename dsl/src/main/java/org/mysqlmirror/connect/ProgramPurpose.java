@@ -6,7 +6,7 @@ import org.mysqlmirror.base.Flavor;
 import org.mysqlmirror.base.ServerVersion;
 
 /** What a vendor's program is wanted for, how it is called, and which ones are fit for it. */
-enum ProgramPurpose {
+public enum ProgramPurpose {
     DUMP("dump program", List.of("mysqldump"), List.of("mariadb-dump", "mysqldump")) {
         @Override
         Optional<String> whyUnfit(ProgramVersion program, ServerVersion server) {

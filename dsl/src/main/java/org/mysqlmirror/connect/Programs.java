@@ -1,7 +1,9 @@
 package org.mysqlmirror.connect;
 
+import java.util.List;
 import java.util.Optional;
 import org.mysqlmirror.base.MirrorException;
+import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.base.ServerVersion;
 
 /** The programs that vendors ship with their servers, found for one server and told how to log in to it. */
@@ -16,6 +18,20 @@ public final class Programs {
 
     public static Programs of(Server server, ServerVersion version) {
         return new Programs(server, new ProgramSearch(server.connection(), version));
+    }
+
+    /**
+     * What stands against having the program for a purpose.
+     *
+     * @return empty if it is there and fit
+     */
+    public List<Problem> problems(ProgramPurpose purpose) {
+        try {
+            search.find(purpose);
+            return List.of();
+        } catch (MirrorException e) {
+            return e.problems();
+        }
     }
 
     /**

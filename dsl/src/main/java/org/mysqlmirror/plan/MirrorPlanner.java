@@ -117,8 +117,8 @@ public final class MirrorPlanner {
             List<TableGroup> groups, Placement placement, Method method, Step snapshot, int sessions) {
         List<TableTask> tasks =
                 groups.stream().flatMap(group -> group.tables().stream()).toList();
-        List<Step> steps =
-                new ArrayList<>(List.of(new Step.FillTables(schemas, tasks, method, request.workers()), snapshot));
+        List<Step> steps = new ArrayList<>(
+                List.of(new Step.FillTables(schemas, tasks, method, request.dumping(), request.workers()), snapshot));
         if (mustBeMadeEqual(method)) {
             steps.add(new Step.MakeEqual(schemas, tasks, sessions));
         }
@@ -165,7 +165,8 @@ public final class MirrorPlanner {
         withoutTriggers(tables, notes);
         filtered(notes);
         notTransactional(tables, notes);
-        if (target.server().variables().containsKey("local_infile")
+        if (placement.streams()
+                && target.server().variables().containsKey("local_infile")
                 && !target.server().isOn("local_infile")) {
             notes.add(target.name() + ": local_infile is OFF, so rows go by INSERT, about 3x slower."
                     + " SET GLOBAL local_infile = ON allows the fast way");
@@ -177,6 +178,11 @@ public final class MirrorPlanner {
         definers.note(Stream.concat(objects.definers(), triggers.stream().map(Trigger::definer)))
                 .ifPresent(notes::add);
         olderReaders(placement, notes);
+        List<String> collations = TableCollations.replaced(source, target, tables);
+        if (!collations.isEmpty()) {
+            notes.add("the nearest collations that the target knows: " + listed(collations));
+        }
+        history(tables, notes);
         notes.addAll(new ProductionGuard(situation).notes());
         return notes;
     }
@@ -212,6 +218,14 @@ public final class MirrorPlanner {
                 .toList();
         if (!request.objects().brings(ObjectKind.TRIGGERS, request.selection()) && !lost.isEmpty()) {
             notes.add("these tables will have no triggers (--objects): " + listed(lost));
+        }
+    }
+
+    private void history(List<Table> tables, List<String> notes) {
+        List<String> versioned =
+                tables.stream().filter(Table::isVersioned).map(Table::name).toList();
+        if (!versioned.isEmpty()) {
+            notes.add("of system-versioned tables the present rows come, and not their history: " + listed(versioned));
         }
     }
 

@@ -72,6 +72,11 @@ final class Placement {
         return request.strategy() == Strategy.ATOMIC_RENAME && !request.dropOld() ? Replaced.KEPT : Replaced.DROPPED;
     }
 
+    /** Whether rows travel through us. */
+    boolean streams() {
+        return method == Method.STREAM;
+    }
+
     /** Whether all tables change in one moment. */
     boolean isAtOnce() {
         return request.strategy() != Strategy.REPLACE_EXISTING;

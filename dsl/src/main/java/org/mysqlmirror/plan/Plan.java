@@ -54,6 +54,13 @@ public record Plan(
         return given.and(request.allowed());
     }
 
+    /** The same with more that stands against it. */
+    public Plan refused(List<Problem> more) {
+        List<Problem> all = new ArrayList<>(refusals);
+        all.addAll(more);
+        return new Plan(request, situation, settings, steps, hazards, notes, all);
+    }
+
     /** @throws MirrorException (refused) with every refusal, if there is one */
     public void throwIfRefused() {
         if (!refusals.isEmpty()) {

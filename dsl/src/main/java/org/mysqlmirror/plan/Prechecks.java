@@ -6,16 +6,16 @@ import static java.util.stream.Collectors.toSet;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.base.Problems;
-import org.mysqlmirror.catalog.Column;
 import org.mysqlmirror.catalog.ForeignKey;
 import org.mysqlmirror.catalog.Table;
+import org.mysqlmirror.catalog.Translation;
 import org.mysqlmirror.request.MirrorRequest;
+import org.mysqlmirror.request.ObjectKind;
 
 /** Everything that would make a mirror fail later, asked before the first byte is written. One method for each check. */
 final class Prechecks {
@@ -69,7 +69,8 @@ final class Prechecks {
     }
 
     private void triggersCanBeMade(Problems refusals) {
-        boolean wanted = source.catalog().triggers().stream().anyMatch(trigger -> names.contains(trigger.table()));
+        boolean wanted = request.objects().brings(ObjectKind.TRIGGERS, request.selection())
+                && source.catalog().triggers().stream().anyMatch(trigger -> names.contains(trigger.table()));
         boolean trusted = !target.server().isOn("log_bin")
                 || target.server().isOn("log_bin_trust_function_creators")
                 || target.server().grants().global("SUPER");
@@ -82,12 +83,10 @@ final class Prechecks {
     }
 
     private void collationsAreKnown(Problems refusals) {
-        Set<String> unknown = tables.stream()
-                .flatMap(table -> Stream.concat(
-                        Stream.of(table.collation()),
-                        table.columns().stream().map(Column::collation).flatMap(Optional::stream)))
-                .filter(collation -> !collation.isEmpty())
-                .filter(collation -> !target.server().collations().contains(collation))
+        Translation translation = Translation.between(
+                source.server().version().flavor(), target.server().version().flavor());
+        Set<String> unknown = TableCollations.of(tables).stream()
+                .filter(collation -> !target.server().collations().contains(translation.collation(collation)))
                 .collect(toCollection(TreeSet::new));
         if (!unknown.isEmpty()) {
             refusals.add(

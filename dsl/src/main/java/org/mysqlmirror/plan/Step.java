@@ -13,6 +13,7 @@ import org.mysqlmirror.catalog.OtherObject;
 import org.mysqlmirror.catalog.OtherObject.Kind;
 import org.mysqlmirror.catalog.Table;
 import org.mysqlmirror.catalog.Trigger;
+import org.mysqlmirror.request.Dumping;
 import org.mysqlmirror.request.Method;
 import org.mysqlmirror.request.Verify;
 
@@ -96,7 +97,8 @@ public sealed interface Step {
     }
 
     /** Makes every table aside and fills it, each part of it as it is when its turn comes. */
-    record FillTables(SideSchemas schemas, List<TableTask> tables, Method method, int workers) implements Step {
+    record FillTables(SideSchemas schemas, List<TableTask> tables, Method method, Dumping dumping, int workers)
+            implements Step {
         public FillTables {
             tables = List.copyOf(tables);
         }
@@ -105,7 +107,7 @@ public sealed interface Step {
         public List<String> lines() {
             String how = method == Method.SAME_SERVER
                     ? "copy inside the server, by INSERT … SELECT, into "
-                    : "dump into a file, and load it into ";
+                    : "dump into a file" + (dumping.keep() ? ", which is kept," : "") + " and load it into ";
             return List.of(how + schemas.aside() + ": " + TableTasks.described(tables));
         }
 

@@ -12,6 +12,7 @@ import org.mysqlmirror.base.SourceRef;
  *
  * @param dropOld whether tables that the strategy would keep are dropped
  * @param includeChildren whether tables that refer to the selected ones are brought as well, or pointed to their successors
+ * @param dumping how rows are dumped, if they are
  * @param objects what comes along with the tables
  * @param workers how many chunks are on their way at once
  * @param patience how long to wait for another job on the same target
@@ -26,6 +27,7 @@ public record MirrorRequest(
         Strategy strategy,
         boolean dropOld,
         boolean includeChildren,
+        Dumping dumping,
         Verify verify,
         ObjectTerms objects,
         Consistency consistency,
@@ -41,6 +43,7 @@ public record MirrorRequest(
         requireNonNull(selection, "selection is null");
         requireNonNull(method, "method is null");
         requireNonNull(strategy, "strategy is null");
+        requireNonNull(dumping, "dumping is null");
         requireNonNull(verify, "verify is null");
         requireNonNull(objects, "objects is null");
         requireNonNull(consistency, "consistency is null");
@@ -59,6 +62,7 @@ public record MirrorRequest(
                 values.get(Options.STRATEGY),
                 values.get(Options.DROP_OLD),
                 values.get(Options.INCLUDE_CHILDREN),
+                Dumping.of(values),
                 values.get(Options.VERIFY),
                 ObjectTerms.of(values),
                 values.get(Options.CONSISTENCY),
@@ -83,6 +87,7 @@ public record MirrorRequest(
                 strategy,
                 dropOld,
                 includeChildren,
+                dumping,
                 verify,
                 along,
                 consistency,

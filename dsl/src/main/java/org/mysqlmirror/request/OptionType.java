@@ -51,6 +51,8 @@ public record OptionType<T>(String label, Function<String, T> parser, BinaryOper
             new OptionType<>("TABLE=COLUMN", OptionType::column, OptionType::oneColumn, List.of());
     static final OptionType<Optional<Path>> FILE =
             new OptionType<>("FILE", OptionType::file, OptionType::last, List.of());
+    static final OptionType<List<String>> WORDS =
+            new OptionType<>("WORDS", OptionType::words, OptionType::both, List.of());
     static final OptionType<Set<HazardKind>> HAZARDS =
             new OptionType<>("HAZARDS", OptionType::hazards, OptionType::union, HazardKind.words());
 
@@ -113,6 +115,12 @@ public record OptionType<T>(String label, Function<String, T> parser, BinaryOper
             throw wrong(text, "a list of names or globs such as users,order_*");
         }
         return names;
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(text.strip().split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     private static Map<String, String> oneColumn(Map<String, String> earlier, Map<String, String> later) {

@@ -79,6 +79,20 @@ public final class Options {
             "bring tables that refer to the selected ones as well; point those that the source lacks to the new tables",
             mirror());
 
+    public static final Option<Boolean> KEEP_DUMP = new Option<>(
+            "keep-dump",
+            OptionType.FLAG,
+            false,
+            "with different_servers: keep the dump when the job is done; the report tells where",
+            mirror());
+
+    public static final Option<List<String>> DUMP_OPTIONS = new Option<>(
+            "dump-options",
+            OptionType.WORDS,
+            List.of(),
+            "with different_servers: options for the dump program, such as --net-buffer-length=65536",
+            mirror());
+
     public static final Option<Verify> VERIFY = new Option<>(
             "verify",
             OptionType.oneOf(Verify.class),
@@ -194,6 +208,8 @@ public final class Options {
             STRATEGY,
             DROP_OLD,
             INCLUDE_CHILDREN,
+            KEEP_DUMP,
+            DUMP_OPTIONS,
             VERIFY,
             OBJECTS,
             DEFINER,

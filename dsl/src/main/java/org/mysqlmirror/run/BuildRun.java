@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.TableName;
+import org.mysqlmirror.catalog.Translation;
 import org.mysqlmirror.checksum.Chunk;
 import org.mysqlmirror.connect.ReadSession;
 import org.mysqlmirror.connect.Snapshot;
@@ -56,7 +57,7 @@ final class BuildRun {
     }
 
     /** Tables on their way from a database into another. */
-    static List<TableBuild> builds(List<TableTask> tasks, String source, SideSchemas schemas) {
+    static List<TableBuild> builds(List<TableTask> tasks, String source, SideSchemas schemas, Translation translation) {
         return tasks.stream()
                 .map(task -> new TableBuild(
                         task,
@@ -64,6 +65,7 @@ final class BuildRun {
                                 new TableName(source, task.name()),
                                 schemas.aside(task.name()),
                                 task.table(),
+                                translation.of(task.table()),
                                 task.where())))
                 .toList();
     }

@@ -2,6 +2,7 @@ package org.mysqlmirror.run;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,6 +63,7 @@ public final class Engine implements AutoCloseable {
     private final Servers servers;
     private final Journals journals;
     private final Clock clock;
+    private final Path dumps;
     private final SituationReader situations;
     private final Inquiry inquiry;
     private final String host = hostName();
@@ -75,6 +77,7 @@ public final class Engine implements AutoCloseable {
         this.servers = new Servers(prompt);
         this.journals = new Journals(state.jobs(), clock);
         this.clock = clock;
+        this.dumps = state.dumps();
         ProductionServers production = new ProductionServers(
                 configuration.connections(), servers, new KnownProduction(state.productionServers()));
         this.situations = new SituationReader(configuration.connections(), servers, production);
@@ -94,7 +97,8 @@ public final class Engine implements AutoCloseable {
                 servers.of(source.connection()),
                 source.database(),
                 request.selection().where());
-        return plan;
+        Server target = servers.of(situation.target().connection());
+        return plan.refused(DumpRun.problems(plan, servers.of(source.connection()), target));
     }
 
     /**
@@ -251,7 +255,8 @@ public final class Engine implements AutoCloseable {
             Beginning beginning = start.begin();
             return journalled(id, plan, events, (sink, process) -> {
                 cleared.map(Event.Noted::new).ifPresent(sink::accept);
-                return beginning.runner(new JobContext(id, source, target, permit, lock, sink, cancellation), process);
+                return beginning.runner(
+                        new JobContext(id, source, target, permit, lock, sink, cancellation, dumps), process);
             });
         } finally {
             permit.revoke();

@@ -38,7 +38,7 @@ final class EqualRun {
         Map<TableRows, Finding> compared = new LinkedHashMap<>();
         for (TableBuild table : tables) {
             if (table.task().withRows()) {
-                Finding finding = Finding.of(TableBuilder.pair(table, servers.flavors()));
+                Finding finding = Finding.of(TableBuilder.pair(table, servers));
                 compared.put(TableRows.of(finding.table(), table.task().table().dataBytes(), 0, finding), finding);
             }
         }

@@ -30,6 +30,7 @@ import org.mysqlmirror.plan.Side;
 import org.mysqlmirror.plan.SideSchemas;
 import org.mysqlmirror.plan.Step;
 import org.mysqlmirror.plan.TableTask;
+import org.mysqlmirror.request.Method;
 import org.mysqlmirror.request.SyncRequest;
 import org.mysqlmirror.request.Verify;
 import org.mysqlmirror.run.JobRecord.SetAside;
@@ -165,7 +166,8 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
     public Void fillTables(Step.FillTables step) {
         String source = plan.situation().source().database();
         job.events().accept(ahead(step.tables()));
-        List<TableBuild> builds = BuildRun.builds(step.tables(), source, step.schemas());
+        List<TableBuild> builds =
+                BuildRun.builds(step.tables(), source, step.schemas(), servers().translation());
         EventSink noting = event -> {
             if (event instanceof Event.TableBuilt built) {
                 filled.put(built.table(), built);
@@ -182,6 +184,9 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
                             List.of(),
                             Optional.empty())
                     .run();
+        }
+        if (step.method() == Method.DIFFERENT_SERVERS) {
+            new DumpRun(job, servers(), step, source).run(job.dumps());
         }
         return null;
     }
@@ -207,7 +212,8 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
     public Void makeEqual(Step.MakeEqual step) {
         String source = plan.situation().source().database();
         new EqualRun(job, taken.orElseThrow(), servers(), filled)
-                .run(BuildRun.builds(step.tables(), source, step.schemas()));
+                .run(BuildRun.builds(
+                        step.tables(), source, step.schemas(), servers().translation()));
         return null;
     }
 
@@ -227,7 +233,11 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
                         job,
                         taken.orElseGet(() -> repairs.orElseThrow().survey().snapshot()),
                         builder(job, step.schemas(), step.verify()),
-                        BuildRun.builds(step.largestFirst(), source, step.schemas()),
+                        BuildRun.builds(
+                                step.largestFirst(),
+                                source,
+                                step.schemas(),
+                                servers().translation()),
                         step.groups(),
                         Optional.of(swap))
                 .run();

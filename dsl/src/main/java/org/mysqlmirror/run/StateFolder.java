@@ -12,6 +12,11 @@ public record StateFolder(Path path) {
         return path.resolve("production-servers.json");
     }
 
+    /** Dumps that somebody wanted to keep. */
+    public Path dumps() {
+        return path.resolve("dumps");
+    }
+
     /** What was typed at the console. */
     public Path history() {
         return path.resolve("history");

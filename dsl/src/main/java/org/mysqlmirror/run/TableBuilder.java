@@ -19,6 +19,7 @@ import org.mysqlmirror.catalog.Definition;
 import org.mysqlmirror.catalog.Index;
 import org.mysqlmirror.catalog.ServerFacts;
 import org.mysqlmirror.catalog.TableDdl;
+import org.mysqlmirror.catalog.Translation;
 import org.mysqlmirror.checksum.Chunk;
 import org.mysqlmirror.checksum.Flavors;
 import org.mysqlmirror.checksum.TableComparer;
@@ -55,6 +56,11 @@ final class TableBuilder {
             return Flavors.of(source.version(), target.version());
         }
 
+        Translation translation() {
+            return Translation.between(
+                    source.version().flavor(), target.version().flavor());
+        }
+
         long maxAllowedPacket() {
             return target.number("max_allowed_packet", 4 << 20);
         }
@@ -88,7 +94,7 @@ final class TableBuilder {
                         CatalogReader.definition(source, build.range().source()))
                 .withSequencesOf(schemas.live(), build.range().source().database());
         mustBeAsPlanned(build.task(), ddl);
-        build.begin(ddl);
+        build.begin(servers.translation().of(ddl, build.task().table()));
     }
 
     // Between the plan and the snapshot somebody may have altered the table; its new columns would stay empty
@@ -226,7 +232,7 @@ final class TableBuilder {
     }
 
     private void compare(TableBuild build, ReadSession source, ExecutorService helpers) {
-        TableComparer comparer = new TableComparer(pair(build, servers.flavors()), difference -> {});
+        TableComparer comparer = new TableComparer(pair(build, servers), difference -> {});
         Tally tally = Tally.NOTHING;
         try (ReadSession target = job.target().read()) {
             for (Optional<Chunk> chunk = comparer.next(source); chunk.isPresent(); chunk = comparer.next(source)) {
@@ -243,12 +249,13 @@ final class TableBuilder {
     }
 
     /** The table and its copy. */
-    static TablePair pair(TableBuild build, Flavors flavors) {
+    static TablePair pair(TableBuild build, Servers servers) {
         return TablePair.ofCopy(
                 build.range().source(),
                 build.range().target(),
                 build.task().table(),
-                flavors,
+                servers.translation().of(build.task().table()),
+                servers.flavors(),
                 build.task().where());
     }
 

@@ -42,6 +42,16 @@ final class MirrorBlock extends StepBlock implements Words.Mirror {
     }
 
     @Override
+    public void keepDump(boolean yes) {
+        say(Options.KEEP_DUMP, () -> yes);
+    }
+
+    @Override
+    public void dumpOptions(String... words) {
+        say(Options.DUMP_OPTIONS, () -> Options.DUMP_OPTIONS.type().parser().apply(String.join(" ", words)));
+    }
+
+    @Override
     public void verify(Verify verify) {
         say(Options.VERIFY, () -> verify);
     }

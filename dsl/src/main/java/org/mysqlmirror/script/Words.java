@@ -100,6 +100,13 @@ public interface Words {
         @Doc
         void includeChildren(boolean yes);
 
+        /** {@code keepDump true}. */
+        @Doc
+        void keepDump(boolean yes);
+
+        @Doc
+        void dumpOptions(String... words);
+
         @Doc
         void verify(Verify verify);
 

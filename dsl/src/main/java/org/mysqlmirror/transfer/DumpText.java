@@ -18,7 +18,7 @@ final class DumpText {
             SET SESSION sql_mode = 'ALLOW_INVALID_DATES,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION';
             SET SESSION foreign_key_checks = 0;
             SET SESSION unique_checks = 0;
-            /*M! SET SESSION unique_checks = 1 */;
+            /*M! SET SESSION unique_checks = 1, check_constraint_checks = 0 */;
             """;
     private static final String TRAILER = "-- End of the rows.\n";
 

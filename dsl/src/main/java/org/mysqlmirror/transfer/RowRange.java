@@ -25,11 +25,17 @@ public record RowRange(
 
     /** A table whose copy has the same definition. */
     public static RowRange of(TableName source, TableName target, Table table, Optional<String> where) {
+        return of(source, target, table, table, where);
+    }
+
+    /** @param there what the copy is, with the same columns */
+    public static RowRange of(TableName source, TableName target, Table table, Table there, Optional<String> where) {
         return new RowRange(
                 source,
                 target,
                 table.storedColumns().stream()
-                        .map(column -> CopyColumn.of(column, column))
+                        .map(column -> CopyColumn.of(
+                                column, there.column(column.name()).orElseThrow()))
                         .toList(),
                 ChunkKey.of(table),
                 where);

@@ -39,6 +39,8 @@ class LanguageSpec extends Specification {
             'mirror, refresh: strategy replaceExisting|bombAndRebuild|atomicRename',
             'mirror, refresh: dropOld yes',
             'mirror, refresh: includeChildren yes',
+            'mirror, refresh: keepDump yes',
+            "mirror, refresh: dumpOptions 'words', …",
             'mirror, refresh: verify count|checksum|none',
             "mirror, refresh: objects 'kinds', …",
             "mirror, refresh: definer 'account'",

@@ -137,13 +137,13 @@ class ProgramMistakesSpec extends Specification {
               mirror.yml:2  role: production  production is a production connection and is never written to
                 If that is wrong, correct the role there
               production  foreign key orders_ibfk_1 of FROM.orders points to users, which is to be replaced without it
-                Bring both tables, or drop that key first'''],
+                --include-children brings the child as well, or points it to the new table where the source has no such child'''],
         [5, 'mirror staging alias', '''
             refused, 2 problems:
               mirror.yml:2  role: production  alias/FROM is the production database production/FROM under another name, and is never written to
                 Choose another target
               alias  foreign key orders_ibfk_1 of FROM.orders points to users, which is to be replaced without it
-                Bring both tables, or drop that key first'''],
+                --include-children brings the child as well, or points it to the new table where the source has no such child'''],
         [5, 'mirror empty mysql://root:<PASSWORD>@localhost:<ONE PORT>/<FROM>', '''
             refused: mysql://root@localhost:PORT/FROM is the production database production/FROM under another name, and is never written to
               mirror.yml:2  role: production

@@ -81,7 +81,7 @@ class CompletionSpec extends Specification {
         'mirror --tables users,o'                       || []
         'mirror production staging --tables=users,o'    || ['--tables=users,orders', '--tables=users,order_items']
         'mirror production staging --where '            || ['orders=', 'order_items=', 'users=']
-        'mirror production staging --verify '           || ['count', 'none']
+        'mirror production staging --verify '           || ['count', 'checksum', 'none']
         'mirror production staging --strategy=r'        || ['--strategy=replace_existing', '--strategy=bomb_and_rebuild', '--strategy=atomic_rename']
         'mirror production staging --definer '          || ['keep', 'current']
         'mirror production staging --events '           || ['disabled', 'enabled', 'skip']
