@@ -38,8 +38,15 @@ public final class MirrorException extends RuntimeException {
         return new MirrorException(ExitCode.UNREACHABLE, List.of(problem), cause);
     }
 
-    /** Something that was never meant to happen. */
-    public static MirrorException defect(RuntimeException reason) {
+    /** Something that was never meant to happen; or memory that was not enough, which is told as that. */
+    public static MirrorException defect(Throwable reason) {
+        if (reason instanceof OutOfMemoryError) {
+            return new MirrorException(
+                    ExitCode.FAILED,
+                    List.of(Problem.of("memory is not enough: " + reason.getMessage())
+                            .hint("Give it more, as in MYSQL_MIRROR_HEAP=1g, or fewer --workers")),
+                    reason);
+        }
         return new MirrorException(
                 ExitCode.FAILED,
                 List.of(Problem.of("a defect of mysql-mirror: " + reason).hint("Please report it with the log file")),

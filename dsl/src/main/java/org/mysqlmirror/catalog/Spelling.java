@@ -1,5 +1,7 @@
 package org.mysqlmirror.catalog;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -11,6 +13,9 @@ import org.mysqlmirror.base.Flavor;
  * different ways. Between servers of one flavor expressions stay as they are told.
  */
 final class Spelling {
+    private static final Pattern BYTES = Pattern.compile("(var)?binary");
+    // information_schema of MySQL tells the default of a binary column so.
+    private static final Pattern HEXADECIMAL = Pattern.compile("0x(?:[0-9A-Fa-f]{2})+");
     private static final Pattern DISPLAY_WIDTH =
             Pattern.compile("\\b(tinyint|smallint|mediumint|int|bigint|year)\\(\\d+\\)");
     private static final Pattern NOW =
@@ -84,6 +89,9 @@ final class Spelling {
         if (isJson(column, table)) {
             return "json";
         }
+        if (type.equals("geomcollection")) {
+            return "geometrycollection";
+        }
         return type.contains("zerofill") ? type : DISPLAY_WIDTH.matcher(type).replaceAll("$1");
     }
 
@@ -113,6 +121,11 @@ final class Spelling {
 
     private String mySqlDefault(Column column, String value) {
         boolean expression = column.extra().contains("DEFAULT_GENERATED");
+        if (!expression
+                && BYTES.matcher(column.dataType()).matches()
+                && HEXADECIMAL.matcher(value).matches()) {
+            return '\'' + new String(HexFormat.of().parseHex(value.substring(2)), StandardCharsets.ISO_8859_1) + '\'';
+        }
         if (!expression && column.dataType().equals("bit")) {
             return value;
         }

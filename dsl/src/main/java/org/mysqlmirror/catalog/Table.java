@@ -47,7 +47,16 @@ public record Table(
         partitions = List.copyOf(partitions);
     }
 
+    /** The same, referring to nothing. */
+    public Table withoutForeignKeys() {
+        return with(columns, List.of());
+    }
+
     Table withColumns(List<Column> others) {
+        return with(others, foreignKeys);
+    }
+
+    private Table with(List<Column> ofColumns, List<ForeignKey> keys) {
         return new Table(
                 name,
                 engine,
@@ -58,9 +67,9 @@ public record Table(
                 autoIncrement,
                 comment,
                 options,
-                others,
+                ofColumns,
                 indexes,
-                foreignKeys,
+                keys,
                 checks,
                 partitions);
     }

@@ -24,6 +24,17 @@ public sealed interface Event {
             ProcessName process)
             implements Event {}
 
+    /**
+     * What was wanted, so that it can be wanted again.
+     *
+     * @param words the options as they are said on a command line
+     */
+    record Requested(String source, String target, List<String> words) implements Event {
+        public Requested {
+            words = List.copyOf(words);
+        }
+    }
+
     /** A step of the plan began. */
     record StepStarted(int number, String label) implements Event {}
 

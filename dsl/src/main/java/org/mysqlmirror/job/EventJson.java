@@ -30,6 +30,13 @@ public final class EventJson {
                     .put("began", it.process().began())
                     .map();
         }
+        if (event instanceof Event.Requested it) {
+            return fields.event("requested")
+                    .put("source", it.source())
+                    .put("target", it.target())
+                    .put("words", it.words())
+                    .map();
+        }
         if (event instanceof Event.StepStarted it) {
             return fields.event("step_started")
                     .put("step", it.number())
@@ -129,6 +136,7 @@ public final class EventJson {
                                 in.text("strategy"),
                                 in.text("verify"),
                                 new ProcessName(in.text("host"), in.number("pid"), in.number("began")));
+                    case "requested" -> new Event.Requested(in.text("source"), in.text("target"), in.texts("words"));
                     case "step_started" -> new Event.StepStarted((int) in.number("step"), in.text("label"));
                     case "step_finished" -> new Event.StepFinished((int) in.number("step"), in.time("elapsed_ms"));
                     case "snapshot" -> new Event.SnapshotTaken(in.text("how"));

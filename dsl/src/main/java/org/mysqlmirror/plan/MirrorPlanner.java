@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.mysqlmirror.base.Problems;
 import org.mysqlmirror.base.TableName;
@@ -14,7 +15,6 @@ import org.mysqlmirror.request.Consistency;
 import org.mysqlmirror.request.Method;
 import org.mysqlmirror.request.MirrorRequest;
 import org.mysqlmirror.request.ObjectKind;
-import org.mysqlmirror.request.Verify;
 
 /** Plans a mirror. */
 public final class MirrorPlanner {
@@ -25,8 +25,10 @@ public final class MirrorPlanner {
     private final SideSchemas schemas;
     private final ObjectTasks objects;
     private final Definers definers;
+    private final Optional<Resumption> resumption;
 
-    private MirrorPlanner(MirrorRequest request, Situation situation) {
+    private MirrorPlanner(MirrorRequest request, Situation situation, Optional<Resumption> resumption) {
+        this.resumption = resumption;
         this.request = request;
         this.situation = situation;
         this.source = situation.source();
@@ -42,7 +44,12 @@ public final class MirrorPlanner {
      * @throws org.mysqlmirror.base.MirrorException (usage) if the request names tables that do not exist
      */
     public static Plan plan(MirrorRequest request, Situation situation) {
-        return new MirrorPlanner(request, situation).plan();
+        return new MirrorPlanner(request, situation, Optional.empty()).plan();
+    }
+
+    /** Plans what is left of it after a job that has died. */
+    public static Plan plan(MirrorRequest request, Situation situation, Resumption resumption) {
+        return new MirrorPlanner(request, situation, Optional.of(resumption)).plan();
     }
 
     private Plan plan() {
@@ -83,22 +90,16 @@ public final class MirrorPlanner {
                 .toList();
         SnapshotWay way = snapshotWay();
         int sessions = way == SnapshotWay.ONE_SESSION ? 1 : request.workers();
-        Step snapshot = new Step.TakeSnapshot(way, sessions, read);
-        Step prepare = new Step.PrepareAside(schemas, placement.replaced());
         List<ObjectTask> objectTasks = objects.tasks();
         List<Step> steps = new ArrayList<>();
-        if (!tables.isEmpty() && method == Method.STREAM) {
-            steps.addAll(List.of(snapshot, prepare));
-        } else if (!tables.isEmpty()) {
-            steps.add(prepare);
-        }
-        if (!objectTasks.isEmpty()) {
-            steps.add(new Step.ReadDefinitions(objectTasks));
-        }
-        if (!tables.isEmpty() && method == Method.STREAM) {
-            steps.add(replace(groups, placement, sessions));
-        } else if (!tables.isEmpty()) {
-            steps.addAll(fillAndReplace(groups, placement, method, snapshot, sessions));
+        boolean withTables = !tables.isEmpty() && !isInPlace(placement);
+        if (withTables) {
+            steps.addAll(new Building(request, situation, schemas, placement, resumption)
+                    .steps(groups, method, new Step.TakeSnapshot(way, sessions, read), definitions(objectTasks)));
+        } else {
+            resumption.ifPresent(
+                    dead -> steps.add(new Step.AdoptAside(schemas, placement.replaced(), dead.job(), List.of())));
+            steps.addAll(definitions(objectTasks));
         }
         if (!objectTasks.isEmpty()) {
             steps.add(new Step.ReplaceObjects(objectTasks));
@@ -106,42 +107,20 @@ public final class MirrorPlanner {
         if (!placement.objectsGoneForGood().isEmpty()) {
             steps.add(new Step.DropObjects(target.database(), placement.objectsGoneForGood()));
         }
-        if (!tables.isEmpty()) {
+        if (withTables || resumption.isPresent()) {
             steps.add(new Step.DropAside(schemas, placement.replaced()));
         }
         return steps;
     }
 
-    // What is copied in no snapshot is compared with one afterwards.
-    private List<Step> fillAndReplace(
-            List<TableGroup> groups, Placement placement, Method method, Step snapshot, int sessions) {
-        List<TableTask> tasks =
-                groups.stream().flatMap(group -> group.tables().stream()).toList();
-        List<Step> steps = new ArrayList<>(
-                List.of(new Step.FillTables(schemas, tasks, method, request.dumping(), request.workers()), snapshot));
-        if (mustBeMadeEqual(method)) {
-            steps.add(new Step.MakeEqual(schemas, tasks, sessions));
-        }
-        steps.add(replace(groups.stream().map(TableGroup::present).toList(), placement, sessions));
-        return steps;
+    private static List<Step> definitions(List<ObjectTask> tasks) {
+        return tasks.isEmpty() ? List.of() : List.of(new Step.ReadDefinitions(tasks));
     }
 
-    // A dump loses digits of FLOATs, whoever wants to know.
-    private boolean mustBeMadeEqual(Method method) {
-        return method == Method.DIFFERENT_SERVERS
-                || request.consistency() == Consistency.SNAPSHOT
-                || request.verify() == Verify.CHECKSUM;
-    }
-
-    private Step replace(List<TableGroup> groups, Placement placement, int sessions) {
-        return new Step.ReplaceTables(
-                schemas,
-                groups,
-                placement.isAtOnce(),
-                placement.replaced(),
-                sessions,
-                request.verify(),
-                target.server().number("max_allowed_packet", 4 << 20));
+    // Where all tables change at once, the dead job had that behind it.
+    private boolean isInPlace(Placement placement) {
+        return placement.isAtOnce()
+                && resumption.filter(dead -> !dead.placed().isEmpty()).isPresent();
     }
 
     private SnapshotWay snapshotWay() {

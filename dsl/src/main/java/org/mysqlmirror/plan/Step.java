@@ -30,6 +30,10 @@ public sealed interface Step {
 
         R prepareAside(PrepareAside step);
 
+        R adoptAside(AdoptAside step);
+
+        R refillTables(RefillTables step);
+
         R fillTables(FillTables step);
 
         R makeEqual(MakeEqual step);
@@ -93,6 +97,45 @@ public sealed interface Step {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.prepareAside(this);
+        }
+    }
+
+    /** Takes over the databases that a dead job has left beside the target, with the tables that are complete. */
+    record AdoptAside(SideSchemas schemas, Replaced replaced, String job, List<String> tables) implements Step {
+        public AdoptAside {
+            tables = List.copyOf(tables);
+        }
+
+        @Override
+        public List<String> lines() {
+            return List.of("go on where job " + job + " died: "
+                    + (tables.isEmpty()
+                            ? "nothing in " + schemas.aside() + " can be used again"
+                            : "keep " + Figures.of(tables.size(), "table") + " of " + schemas.aside() + " ("
+                                    + MirrorPlanner.listed(tables) + ")"));
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.adoptAside(this);
+        }
+    }
+
+    /** Copies tables that a dead job had put in place back beside the target, inside its server. */
+    record RefillTables(SideSchemas schemas, List<TableTask> tables, int workers) implements Step {
+        public RefillTables {
+            tables = List.copyOf(tables);
+        }
+
+        @Override
+        public List<String> lines() {
+            return List.of(
+                    "copy what was in place already, inside the target's server: " + TableTasks.described(tables));
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.refillTables(this);
         }
     }
 

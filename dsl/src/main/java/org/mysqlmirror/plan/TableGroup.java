@@ -1,6 +1,7 @@
 package org.mysqlmirror.plan;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.mysqlmirror.catalog.ForeignKey;
 import org.mysqlmirror.catalog.Trigger;
 
@@ -34,10 +35,16 @@ public record TableGroup(
         pointingHere = List.copyOf(pointingHere);
     }
 
-    /** The same once the rows of all its tables are there. */
-    TableGroup present() {
+    /** The same once the rows of some of its tables are there. */
+    TableGroup present(Predicate<TableTask> there) {
         return new TableGroup(
-                tables.stream().map(TableTask::present).toList(), replaced, inTheWay, triggers, pointingHere);
+                tables.stream()
+                        .map(task -> there.test(task) ? task.present() : task)
+                        .toList(),
+                replaced,
+                inTheWay,
+                triggers,
+                pointingHere);
     }
 
     public List<String> names() {

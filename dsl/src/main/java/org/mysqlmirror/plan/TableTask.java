@@ -39,6 +39,11 @@ public record TableTask(
         requireNonNull(load, "load is null");
     }
 
+    /** The same, whole, from a database on the target's own server. */
+    TableTask inside() {
+        return new TableTask(table, Optional.empty(), withRows, Load.INSIDE, rowsPerChunk, false);
+    }
+
     /** The same table once its rows are there. */
     TableTask present() {
         return new TableTask(table, where, withRows, Load.PRESENT, rowsPerChunk, false);

@@ -3,6 +3,7 @@ package org.mysqlmirror.request;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mysqlmirror.base.SourceRef;
@@ -18,6 +19,8 @@ import org.mysqlmirror.base.SourceRef;
  * @param patience how long to wait for another job on the same target
  * @param dryRun whether to stop when the plan is made
  * @param allowed the hazards that the request itself consents to
+ * @param words the options, as they are said on a command line
+ * @param resumed the job that has died and whose work is gone on with
  */
 public record MirrorRequest(
         String source,
@@ -35,6 +38,8 @@ public record MirrorRequest(
         Duration patience,
         boolean dryRun,
         Set<HazardKind> allowed,
+        List<String> words,
+        Optional<String> resumed,
         Optional<SourceRef> ref)
         implements WritingRequest {
     public MirrorRequest {
@@ -49,6 +54,8 @@ public record MirrorRequest(
         requireNonNull(consistency, "consistency is null");
         requireNonNull(patience, "patience is null");
         allowed = Set.copyOf(allowed);
+        words = List.copyOf(words);
+        requireNonNull(resumed, "resumed is null");
         requireNonNull(ref, "ref is null");
     }
 
@@ -70,6 +77,8 @@ public record MirrorRequest(
                 values.get(Options.WAIT),
                 values.get(Options.DRY_RUN),
                 values.get(Options.ALLOW),
+                values.words(),
+                Optional.empty(),
                 ref);
     }
 
@@ -79,10 +88,19 @@ public record MirrorRequest(
      * @param along what comes along with them
      */
     MirrorRequest of(Selection tables, ObjectTerms along) {
+        return with(tables, along, resumed);
+    }
+
+    /** The same, going on where a job has died. */
+    public MirrorRequest resuming(String job) {
+        return with(selection, objects, Optional.of(job));
+    }
+
+    private MirrorRequest with(Selection chosen, ObjectTerms along, Optional<String> dead) {
         return new MirrorRequest(
                 source,
                 target,
-                tables,
+                chosen,
                 method,
                 strategy,
                 dropOld,
@@ -95,6 +113,8 @@ public record MirrorRequest(
                 patience,
                 dryRun,
                 allowed,
+                words,
+                dead,
                 ref);
     }
 

@@ -1,9 +1,17 @@
 package org.mysqlmirror.request;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.mysqlmirror.base.MirrorException;
+import org.mysqlmirror.base.NamePattern;
 import org.mysqlmirror.base.Problem;
 
 /** What somebody said about options: immutable, and silent about everything that was not said. */
@@ -61,6 +69,57 @@ public final class OptionValues {
         Map<Option<?>, Object> all = new LinkedHashMap<>(others.said);
         all.putAll(said);
         return new OptionValues(all);
+    }
+
+    /** What was said, as it is said on a command line: {@code --tables}, {@code users}, … */
+    public List<String> words() {
+        List<String> words = new ArrayList<>();
+        said.forEach((option, value) -> texts(value).forEach(text -> {
+            words.add(option.toString());
+            words.add(text);
+        }));
+        return words;
+    }
+
+    /**
+     * Reads what {@link #words} wrote.
+     *
+     * @throws MirrorException (usage) if an option is not known, or a value does not fit
+     */
+    public static OptionValues of(List<String> words) {
+        OptionValues values = NONE;
+        for (int i = 0; i + 1 < words.size(); i += 2) {
+            String name = words.get(i).substring(2);
+            Option<?> option = Options.find(name)
+                    .orElseThrow(() -> MirrorException.usage(Problem.of("there is no option --" + name)));
+            values = values.parse(option, words.get(i + 1));
+        }
+        return values;
+    }
+
+    // A text for each mention that amounts to the value.
+    private static List<String> texts(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(entry -> entry.getKey() + "=" + entry.getValue())
+                    .toList();
+        }
+        if (value instanceof Set<?> all) {
+            return all.stream().flatMap(one -> texts(one).stream()).sorted().toList();
+        }
+        if (value instanceof Collection<?> all) {
+            return all.stream().flatMap(one -> texts(one).stream()).toList();
+        }
+        if (value instanceof Optional<?> perhaps) {
+            return perhaps.map(OptionValues::texts).orElse(List.of());
+        }
+        if (value instanceof NamePattern pattern) {
+            return List.of(pattern.text());
+        }
+        if (value instanceof Duration time) {
+            return List.of(time.toMillis() + "ms");
+        }
+        return List.of(value instanceof Enum<?> word ? word.name().toLowerCase(Locale.ROOT) : value.toString());
     }
 
     @Override

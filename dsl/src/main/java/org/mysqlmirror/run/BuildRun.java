@@ -103,7 +103,8 @@ final class BuildRun {
             fail(e);
         } catch (InterruptedException e) {
             fail(MirrorException.interrupted());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whoever waits for this worker would wait for ever.
             fail(MirrorException.defect(e));
         }
     }

@@ -40,6 +40,7 @@ import org.mysqlmirror.plan.Hazard;
 import org.mysqlmirror.plan.KeptTables;
 import org.mysqlmirror.plan.MirrorPlanner;
 import org.mysqlmirror.plan.Plan;
+import org.mysqlmirror.plan.Resumption;
 import org.mysqlmirror.plan.RollbackPlanner;
 import org.mysqlmirror.plan.Side;
 import org.mysqlmirror.plan.SideSchemas;
@@ -91,7 +92,9 @@ public final class Engine implements AutoCloseable {
      */
     public Plan plan(MirrorRequest request) {
         Situation situation = situations.read(request.source(), request.target());
-        Plan plan = MirrorPlanner.plan(request, situation);
+        Plan plan = request.resumed()
+                .map(job -> MirrorPlanner.plan(request, situation, resumption(job, situation.target())))
+                .orElseGet(() -> MirrorPlanner.plan(request, situation));
         Side source = situation.source();
         Conditions.check(
                 servers.of(source.connection()),
@@ -99,6 +102,25 @@ public final class Engine implements AutoCloseable {
                 request.selection().where());
         Server target = servers.of(situation.target().connection());
         return plan.refused(DumpRun.problems(plan, servers.of(source.connection()), target));
+    }
+
+    private Resumption resumption(String job, Side target) {
+        return dead(job).resumption(servers.of(target.connection()), target);
+    }
+
+    private DeadJob dead(String job) {
+        JobId id = journals.find(job);
+        return new DeadJob(id, journals.read(id));
+    }
+
+    /**
+     * Plans what is left to do of a mirror that has died. It only reads.
+     *
+     * @param job its id, or the beginning of it
+     * @throws MirrorException if there is no such job, or it cannot be gone on with
+     */
+    public Plan planResume(String job) {
+        return plan(dead(job).request(host));
     }
 
     /**
@@ -251,7 +273,10 @@ public final class Engine implements AutoCloseable {
         SideSchemas schemas = SideSchemas.of(plan.situation().target().database());
         try (Cancellation.Registration any = cancelling(source, target, cancellation);
                 JobLock lock = lock(plan, target, permit, schemas)) {
-            Optional<String> cleared = new Leftovers(target, permit, schemas).clear();
+            Leftovers leftovers = new Leftovers(target, permit, schemas);
+            // Before it is planned again: what was out of the way is back then.
+            Optional<String> cleared =
+                    resumed(plan).filter(leftovers::clearAllBut).isPresent() ? Optional.empty() : leftovers.clear();
             Beginning beginning = start.begin();
             return journalled(id, plan, events, (sink, process) -> {
                 cleared.map(Event.Noted::new).ifPresent(sink::accept);
@@ -261,6 +286,10 @@ public final class Engine implements AutoCloseable {
         } finally {
             permit.revoke();
         }
+    }
+
+    private static Optional<String> resumed(Plan plan) {
+        return plan.request() instanceof MirrorRequest mirror ? mirror.resumed() : Optional.empty();
     }
 
     private static Cancellation.Registration cancelling(Server source, Server target, Cancellation cancellation) {
@@ -351,6 +380,9 @@ public final class Engine implements AutoCloseable {
                     plan.setting("strategy"),
                     plan.setting("verify"),
                     process));
+            if (plan.request() instanceof MirrorRequest mirror) {
+                sink.accept(new Event.Requested(mirror.source(), mirror.target(), mirror.words()));
+            }
             long begun = System.nanoTime();
             try (Runner runner = beginning.apply(sink, process)) {
                 sink.accept(finished(runner, begun));

@@ -89,6 +89,13 @@ final class JobRecord {
                 .formatted(table(), Sql.text(job.text()), Sql.text(process.toString()), Sql.text(source)));
     }
 
+    /** Writes another job's name into the record, and that nothing is out of the way. */
+    void takeOver(JobId job, ProcessName process, String source) {
+        session.execute(("UPDATE %s SET job = %s, process = %s, account = CURRENT_USER(), source = %s,"
+                        + " since = UTC_TIMESTAMP(), out_of_the_way = '{}'")
+                .formatted(table(), Sql.text(job.text()), Sql.text(process.toString()), Sql.text(source)));
+    }
+
     /** The record, if there is one. */
     Optional<Content> read() {
         return read(session::query, database);

@@ -45,6 +45,27 @@ final class Leftovers {
         }
     }
 
+    /**
+     * The same, but for the tables beside the target, which a job goes on with.
+     *
+     * @param job that has died
+     * @return whether anything of that job is there
+     * @throws org.mysqlmirror.base.MirrorException (refused) if there is something that bears no record of ours
+     */
+    boolean clearAllBut(String job) {
+        try (WriteSession session = target.write(permit)) {
+            SideDatabases beside = new SideDatabases(session, schemas);
+            beside.mustBeOurs();
+            Optional<JobRecord.Content> dead =
+                    beside.record().read().filter(content -> content.job().equals(job));
+            dead.ifPresent(content -> {
+                putBack(session, content.swap());
+                beside.dropUnusedKept(job);
+            });
+            return dead.isPresent();
+        }
+    }
+
     /** Puts back what a swap had taken out of the way, as far as it is missing. */
     void putBack(JobRecord.Swap swap) {
         try (WriteSession session = target.write(permit)) {

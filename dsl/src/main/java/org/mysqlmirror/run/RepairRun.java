@@ -159,7 +159,8 @@ final class RepairRun {
             work(table, reader, table.waiting(), source);
         } catch (MirrorException e) {
             fail(e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whoever waits for this worker would wait for ever.
             fail(MirrorException.defect(e));
         }
     }

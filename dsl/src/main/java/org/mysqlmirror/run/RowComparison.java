@@ -68,7 +68,8 @@ final class RowComparison {
             }
         } catch (MirrorException e) {
             fail(e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whoever waits for this worker would wait for ever.
             fail(MirrorException.defect(e));
         }
     }

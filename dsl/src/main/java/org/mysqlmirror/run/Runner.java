@@ -19,6 +19,7 @@ import org.mysqlmirror.base.Sql;
 import org.mysqlmirror.catalog.Alignment;
 import org.mysqlmirror.catalog.OtherObject;
 import org.mysqlmirror.checksum.Undo;
+import org.mysqlmirror.connect.Server;
 import org.mysqlmirror.connect.Snapshot;
 import org.mysqlmirror.connect.WriteSession;
 import org.mysqlmirror.job.Event;
@@ -163,11 +164,46 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
     }
 
     @Override
+    public Void adoptAside(Step.AdoptAside step) {
+        try (WriteSession session = job.target().write(job.permit())) {
+            SideDatabases beside = new SideDatabases(session, step.schemas());
+            if (step.replaced() == Replaced.KEPT) {
+                beside.mustBeFreeToKeep();
+            }
+            String source = plan.situation().source().label();
+            aside = Optional.of(new Step.PrepareAside(step.schemas(), step.replaced()));
+            if (beside.record().isThere()) {
+                beside.adopt(job.id(), process, source, step.tables());
+            } else {
+                beside.create(job.id(), process, source);
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public Void refillTables(Step.RefillTables step) {
+        fill(
+                step.schemas(),
+                step.tables(),
+                job.target(),
+                plan.situation().target().database(),
+                step.workers());
+        return null;
+    }
+
+    @Override
     public Void fillTables(Step.FillTables step) {
         String source = plan.situation().source().database();
-        job.events().accept(ahead(step.tables()));
-        List<TableBuild> builds =
-                BuildRun.builds(step.tables(), source, step.schemas(), servers().translation());
+        fill(step.schemas(), step.tables(), job.source(), source, step.workers());
+        if (step.method() == Method.DIFFERENT_SERVERS) {
+            new DumpRun(job, servers(), step, source).run(job.dumps());
+        }
+        return null;
+    }
+
+    private void fill(SideSchemas schemas, List<TableTask> tasks, Server from, String database, int workers) {
+        job.events().accept(ahead(tasks));
         EventSink noting = event -> {
             if (event instanceof Event.TableBuilt built) {
                 filled.put(built.table(), built);
@@ -175,20 +211,12 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
             job.events().accept(event);
         };
         JobContext noted = job.telling(noting);
-        try (Snapshot sessions = Snapshot.none(job.source(), step.workers())) {
-            new BuildRun(
-                            noted,
-                            sessions,
-                            builder(noted, step.schemas(), Verify.NONE),
-                            builds,
-                            List.of(),
-                            Optional.empty())
+        try (Snapshot sessions = Snapshot.none(from, workers)) {
+            List<TableBuild> builds =
+                    BuildRun.builds(tasks, database, schemas, servers().translation());
+            new BuildRun(noted, sessions, builder(noted, schemas, Verify.NONE), builds, List.of(), Optional.empty())
                     .run();
         }
-        if (step.method() == Method.DIFFERENT_SERVERS) {
-            new DumpRun(job, servers(), step, source).run(job.dumps());
-        }
-        return null;
     }
 
     private static Event.WorkAhead ahead(List<TableTask> tasks) {
@@ -252,6 +280,11 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
     public Void dropAside(Step.DropAside step) {
         try (WriteSession session = job.target().write(job.permit())) {
             new SideDatabases(session, step.schemas()).drop();
+        }
+        if (step.replaced() == Replaced.KEPT) {
+            job.events()
+                    .accept(new Event.Noted("the replaced tables are kept in "
+                            + step.schemas().kept() + ": rollback " + job.id() + " puts them back"));
         }
         aside = Optional.empty();
         return null;

@@ -41,6 +41,17 @@ final class SideDatabases {
         session.execute("CREATE DATABASE " + Sql.name(schemas.old()) + " DEFAULT CHARACTER SET utf8mb4");
     }
 
+    /** Takes over what a dead job has made, and drops all but some tables. */
+    void adopt(JobId job, ProcessName process, String source, List<String> tables) {
+        record().others().stream()
+                .filter(table -> !tables.contains(table))
+                .forEach(table ->
+                        session.execute("DROP TABLE " + schemas.aside(table).sql()));
+        old().drop();
+        session.execute("CREATE DATABASE " + Sql.name(schemas.old()) + " DEFAULT CHARACTER SET utf8mb4");
+        record().takeOver(job, process, source);
+    }
+
     /** Drops them, the one with the record last. What is kept stays. */
     void drop() {
         old().drop();

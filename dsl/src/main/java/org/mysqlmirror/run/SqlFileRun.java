@@ -61,6 +61,16 @@ final class SqlFileRun implements Step.Handler<Void> {
     }
 
     @Override
+    public Void adoptAside(Step.AdoptAside step) {
+        throw new IllegalStateException("a sync goes on with nothing");
+    }
+
+    @Override
+    public Void refillTables(Step.RefillTables step) {
+        throw new IllegalStateException("a sync goes on with nothing");
+    }
+
+    @Override
     public Void fillTables(Step.FillTables step) {
         throw new IllegalStateException("a sync copies from its own snapshot");
     }

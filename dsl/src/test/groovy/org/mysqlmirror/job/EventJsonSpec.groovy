@@ -45,6 +45,7 @@ class EventJsonSpec extends Specification {
         event                                                                     | json
         new Event.JobStarted(new JobId('20261120-141502-7f3a'), 'mirror', 'a/app', 'b/app', 'stream', 'replace_existing', 'count',
             new ProcessName('box', 4711, 1790000000))                             | '{"event":"job_started","job":"20261120-141502-7f3a","verb":"mirror","source":"a/app","target":"b/app","method":"stream","strategy":"replace_existing","verify":"count","host":"box","pid":4711,"began":1790000000}'
+        new Event.Requested('a', 'b/app', ['--tables', 'users'])                  | '{"event":"requested","source":"a","target":"b/app","words":["--tables","users"]}'
         new Event.StepStarted(2, 'verify')                                        | '{"event":"step_started","step":2,"label":"verify"}'
         new Event.StepFinished(2, Duration.ofMillis(5))                           | '{"event":"step_finished","step":2,"elapsed_ms":5}'
         new Event.WorkAhead(3, 10, 900)                                           | '{"event":"work_ahead","tables":3,"rows_estimated":10,"bytes_estimated":900}'

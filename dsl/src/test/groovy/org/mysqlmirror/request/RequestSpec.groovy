@@ -49,7 +49,8 @@ class RequestSpec extends Specification {
             .parse(TABLES, 'users').parse(IGNORE, 'x').parse(WHERE, 'users=id > 1').parse(STRUCTURE_ONLY, 's')
             .parse(METHOD, 'stream').parse(STRATEGY, 'atomic_rename').parse(VERIFY, 'none')
             .parse(OBJECTS, 'views,triggers').parse(DEFINER, 'app@%').parse(EVENTS, 'skip').parse(CONSISTENCY, 'none')
-            .parse(WORKERS, '3').parse(WAIT, '1m').parse(DRY_RUN, 'true')
+            .parse(WORKERS, '3').parse(WAIT, '1m').parse(DRY_RUN, 'true').parse(KEEP_DUMP, 'true')
+            .parse(DUMP_OPTIONS, '--hex-blob --net-buffer-length=65536')
         def place = Optional.of(new SourceRef('nightly.groovy', 3, 1))
 
         expect:
@@ -61,6 +62,7 @@ class RequestSpec extends Specification {
             Strategy.ATOMIC_RENAME,
             false,
             false,
+            new Dumping(true, ['--hex-blob', '--net-buffer-length=65536']),
             Verify.NONE,
             new ObjectTerms(new ObjectChoice([ObjectKind.VIEWS, ObjectKind.TRIGGERS] as Set, false),
                 new DefinerPolicy.Account('app@%'), EventState.SKIP),
@@ -69,8 +71,23 @@ class RequestSpec extends Specification {
             Duration.ofMinutes(1),
             true,
             [] as Set,
+            values.words(),
+            Optional.empty(),
             place)
         MirrorRequest.of('a', 'b', values, place).verb().word() == 'mirror'
+    }
+
+    def "what was said about options can be written down and said again"() {
+        given:
+        def values = OptionValues.none()
+            .parse(TABLES, 'users,order_*').parse(TABLES, 'log').parse(IGNORE, 'tmp_.*|a,b').parse(IGNORE, 'x')
+            .parse(WHERE, 'users=id = 1 AND b = 2').parse(WHERE, "orders=name <> 'a=b'").parse(METHOD, 'different_servers')
+            .parse(OBJECTS, 'views,events').parse(DEFINER, 'app@localhost').parse(EVENTS, 'enabled').parse(WAIT, '90s')
+            .parse(ALLOW, 'drop_tables,leave_orphans').parse(WORKERS, '7').parse(DROP_OLD, 'true').parse(DUMP_OPTIONS, '--compress')
+        def request = { OptionValues said -> MirrorRequest.of('a', 'b', said, Optional.empty()) }
+
+        expect:
+        request(OptionValues.of(values.words())) == request(values)
     }
 
     def "consent covers what it names: #consent and #hazard"() {

@@ -277,6 +277,63 @@ class StrategySpec extends Specification {
         vendor << Vendor.values()
     }
 
+    def "a rollback puts back views and routines as well, and takes away those that were new (#vendor)"() {
+        given:
+        between(vendor, 'objects')
+        family(from, source, 2)
+        from.sqlIn(source, 'CREATE VIEW both_sides AS SELECT id FROM parent', 'CREATE VIEW fresh AS SELECT id FROM child',
+            "CREATE FUNCTION which() RETURNS INT DETERMINISTIC RETURN 2", 'CREATE PROCEDURE fresh_one() SELECT 1')
+        family(to, target, 1)
+        to.sqlIn(target, 'CREATE VIEW both_sides AS SELECT generation FROM alone', "CREATE FUNCTION which() RETURNS INT DETERMINISTIC RETURN 1",
+            'CREATE VIEW mine AS SELECT 1 AS one')
+        def objects = {
+            [to.rows("SELECT table_name, view_definition FROM information_schema.views WHERE table_schema = '$target' ORDER BY 1"),
+             to.rows("SELECT routine_name, routine_definition FROM information_schema.routines WHERE routine_schema = '$target' ORDER BY 1")]
+        }
+        def before = objects()
+
+        when:
+        def mirror = fixture.mirror(strategy: 'atomic_rename')
+
+        then:
+        mirror.problems() == []
+        mirror.notes().any { it == "the replaced tables are kept in ${target}_old: rollback ${mirror.started().job()} puts them back".toString() }
+        to.value("SELECT ${target}.which()".toString()) == '2'
+        fixture.diff(ignore: 'mine').same() == Optional.of(true)
+
+        when:
+        def report = fixture.run(fixture.engine().planRollback(mirror.started().job().text(), java.time.Duration.ZERO, false))
+
+        then:
+        report.problems() == []
+        objects() == before
+        to.value("SELECT generation FROM ${target}.both_sides".toString()) == '1'
+
+        where:
+        vendor << Vendor.values()
+    }
+
+    def "a bomb leaves no view and no routine that only the target has (#vendor)"() {
+        given:
+        between(vendor, 'bombed')
+        family(from, source, 2)
+        to.sqlIn(target, 'CREATE TABLE mine (id INT PRIMARY KEY)', 'CREATE VIEW of_mine AS SELECT id FROM mine',
+            'CREATE PROCEDURE my_own() SELECT 1', 'CREATE VIEW local_view AS SELECT 1 AS one')
+
+        when:
+        def plan = fixture.plan(strategy: 'bomb_and_rebuild', ignore: 'local_.*')
+        def report = fixture.run(plan)
+
+        then:
+        plan.hazards()*.reason().contains("drops what only target/$target has: view of_mine, procedure my_own".toString())
+        report.problems() == []
+        to.rows("SELECT table_name FROM information_schema.views WHERE table_schema = '$target'") == [['local_view']]
+        to.rows("SELECT routine_name FROM information_schema.routines WHERE routine_schema = '$target'") == []
+
+        where:
+        vendor << Vendor.values()
+    }
+
     def "nothing is put back where another job kept its tables since, or some are missing, or others are in the way (#vendor)"() {
         given:
         between(vendor, 'refused')

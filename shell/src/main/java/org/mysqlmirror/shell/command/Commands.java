@@ -26,6 +26,7 @@ public final class Commands {
                 new ScriptsCommand(),
                 new JobsCommand(),
                 new ReportCommand(),
+                new ResumeCommand(),
                 new RollbackCommand(),
                 new UseCommand(),
                 new SourceCommand(),

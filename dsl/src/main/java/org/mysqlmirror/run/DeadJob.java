@@ -1,0 +1,85 @@
+package org.mysqlmirror.run;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.mysqlmirror.base.MirrorException;
+import org.mysqlmirror.base.Problem;
+import org.mysqlmirror.catalog.Catalog;
+import org.mysqlmirror.connect.ReadSession;
+import org.mysqlmirror.connect.Server;
+import org.mysqlmirror.inspect.CatalogReader;
+import org.mysqlmirror.job.Event;
+import org.mysqlmirror.job.JobId;
+import org.mysqlmirror.job.JournalEntry;
+import org.mysqlmirror.job.Report;
+import org.mysqlmirror.plan.Resumption;
+import org.mysqlmirror.plan.Side;
+import org.mysqlmirror.plan.SideSchemas;
+import org.mysqlmirror.request.MirrorRequest;
+import org.mysqlmirror.request.OptionValues;
+
+/** A job as its journal tells it, to go on with. */
+final class DeadJob {
+    private final JobId job;
+    private final List<JournalEntry> journal;
+
+    DeadJob(JobId job, List<JournalEntry> journal) {
+        this.job = job;
+        this.journal = List.copyOf(journal);
+    }
+
+    /**
+     * What it was asked for.
+     *
+     * @param host this one
+     * @throws MirrorException (refused) if it cannot be gone on with
+     */
+    MirrorRequest request(String host) {
+        Report report = Report.of(journal).orElseThrow(() -> cannot("its journal is empty", ""));
+        if (report.exitCode().isPresent()) {
+            throw cannot(
+                    "it came to its end: " + report.outcome(),
+                    "What a job that fails had built is cleared away at once");
+        }
+        if (!report.started().process().isGone(host)) {
+            throw cannot(report.started().process() + " may still be at work on it", "jobs tells");
+        }
+        Event.Requested requested = journal.stream()
+                .map(JournalEntry::event)
+                .filter(Event.Requested.class::isInstance)
+                .map(Event.Requested.class::cast)
+                .findFirst()
+                .orElseThrow(() -> cannot("it was no mirror", "Run it again: it does what is left to do"));
+        return MirrorRequest.of(
+                        requested.source(), requested.target(), OptionValues.of(requested.words()), Optional.empty())
+                .resuming(job.text());
+    }
+
+    /** How far it was, and what of it is on the target. */
+    Resumption resumption(Server target, Side side) {
+        Set<String> built = new HashSet<>();
+        Set<String> placed = new HashSet<>();
+        for (JournalEntry entry : journal) {
+            if (entry.event() instanceof Event.TableBuilt table) {
+                built.add(table.table());
+            } else if (entry.event() instanceof Event.TablesReplaced tables) {
+                placed.addAll(tables.tables());
+            }
+        }
+        String aside = SideSchemas.of(side.database()).aside();
+        try (ReadSession session = target.read()) {
+            Optional<Catalog> catalog = JobRecord.read(session::query, aside)
+                    .filter(record -> record.job().equals(job.text()))
+                    .flatMap(record ->
+                            CatalogReader.read(session, side.server().version().flavor(), aside));
+            return new Resumption(job.text(), catalog, built, placed);
+        }
+    }
+
+    private MirrorException cannot(String why, String hint) {
+        return MirrorException.refused(
+                Problem.of("job " + job + " cannot be gone on with: " + why).hint(hint));
+    }
+}
