@@ -66,6 +66,11 @@ public final class ReadSession implements AutoCloseable {
         return failure.getCause() instanceof SQLException sql && sql.getErrorCode() == SqlFailure.TOO_LONG;
     }
 
+    /** Whether it was the server that said no, as opposed to a connection that was lost. */
+    public static boolean isAnswer(MirrorException failure) {
+        return failure.getCause() instanceof SQLException sql && sql.getErrorCode() != 0;
+    }
+
     /** Whether nothing more can be asked here: the connection is gone, or somebody cancelled. */
     public boolean isBroken() {
         return link.isBroken();
@@ -121,6 +126,40 @@ public final class ReadSession implements AutoCloseable {
             throw new SinkFailure(e);
         }
         rows.close();
+    }
+
+    /**
+     * One column, as literals that mean the same in another statement.
+     *
+     * @throws MirrorException if there are more columns, too many rows, or the server failed. Then the session can only be closed
+     */
+    public List<String> literals(String sql) {
+        boolean whole = false;
+        try {
+            List<String> literals = link.streaming(statement -> literals(statement, sql));
+            whole = true;
+            return literals;
+        } catch (SQLException e) {
+            throw link.failed(e);
+        } finally {
+            if (!whole) {
+                link.poison();
+            }
+        }
+    }
+
+    private List<String> literals(Statement statement, String sql) throws SQLException {
+        statement.setFetchSize(Integer.MIN_VALUE);
+        ResultSet rows = statement.executeQuery(sql);
+        try {
+            List<String> literals = Literals.read(rows);
+            rows.close();
+            return literals;
+        } catch (MirrorException e) {
+            // close() would first read all remaining rows.
+            link.abort();
+            throw e;
+        }
     }
 
     /** Makes a database the one that names without a database mean, and that servers leave out of what they tell. */

@@ -54,6 +54,13 @@ public record Plan(
         return given.and(request.allowed());
     }
 
+    /** The same with more that a person should know. */
+    public Plan noting(List<String> more) {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(more);
+        return new Plan(request, situation, settings, steps, hazards, all, refusals);
+    }
+
     /** The same with more that stands against it. */
     public Plan refused(List<Problem> more) {
         List<Problem> all = new ArrayList<>(refusals);

@@ -55,6 +55,7 @@ final class SyncNotes {
                 .ifPresent(
                         reason -> notes.add(found.table() + " could not be compared and stays as it is: " + reason)));
         request.selection().where().forEach((table, condition) -> notes.add(table + " only where " + condition));
+        notes.addAll(request.selection().values().notes(", read with the rows that were compared"));
         if (request.newPartitionsOnly()) {
             request.partitions()
                     .forEach((table, column) -> notes.add(table + ": rows whose " + column

@@ -24,6 +24,7 @@ import org.mysqlmirror.catalog.Structures;
 import org.mysqlmirror.catalog.Table;
 import org.mysqlmirror.request.StructureChange;
 import org.mysqlmirror.request.SyncRequest;
+import org.mysqlmirror.request.Values;
 
 /**
  * What a sync has to look at, known before any row has been compared.
@@ -197,6 +198,11 @@ public record SyncScope(
     public SyncScope afterwards(Situation situation) {
         DiffPlan now = DiffPlan.of(request.of(altered).comparison(), situation).holdingSource(comparison.sourceWay());
         return new SyncScope(request.of(altered), situation, now, differing(now), Set.of(), Set.of(), List.of());
+    }
+
+    /** The same with values that have been read. */
+    public SyncScope with(Values found) {
+        return new SyncScope(request.with(found), situation, comparison, differing, copied, altered, refusals);
     }
 
     /** Tables whose rows are compared. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import org.mysqlmirror.catalog.Table;
+import org.mysqlmirror.request.Values;
 
 /**
  * What is to be done for one table.
@@ -42,6 +43,11 @@ public record TableTask(
     /** The same, whole, from a database on the target's own server. */
     TableTask inside() {
         return new TableTask(table, Optional.empty(), withRows, Load.INSIDE, rowsPerChunk, false);
+    }
+
+    /** The same table with values in its condition that have been read. */
+    public TableTask with(Values found) {
+        return new TableTask(table, where.map(found::in), withRows, load, rowsPerChunk, indexesLater);
     }
 
     /** The same table once its rows are there. */

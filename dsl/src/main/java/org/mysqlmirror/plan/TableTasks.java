@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.mysqlmirror.base.Figures;
 import org.mysqlmirror.catalog.ServerFacts;
 import org.mysqlmirror.catalog.Table;
@@ -40,7 +39,7 @@ final class TableTasks {
         Load load = load(table);
         return new TableTask(
                 table,
-                Optional.ofNullable(request.selection().where().get(table.name())),
+                request.selection().condition(table.name()),
                 withRows,
                 load,
                 rowsPerChunk(table),

@@ -47,6 +47,8 @@ public record OptionType<T>(String label, Function<String, T> parser, BinaryOper
     static final OptionType<Map<String, String>> BY_TABLE =
             new OptionType<>("TABLE=CONDITION", OptionType::assignment, OptionType::merged, List.of());
 
+    static final OptionType<Map<String, String>> BY_NAME =
+            new OptionType<>("NAME=SELECT", OptionType::value, OptionType::oneValue, List.of());
     static final OptionType<Map<String, String>> COLUMN_BY_TABLE =
             new OptionType<>("TABLE=COLUMN", OptionType::column, OptionType::oneColumn, List.of());
     static final OptionType<Optional<Path>> FILE =
@@ -136,6 +138,28 @@ public record OptionType<T>(String label, Function<String, T> parser, BinaryOper
 
     private static Map<String, String> column(String text) {
         return assignment(text, "TABLE=COLUMN, as in events=day");
+    }
+
+    /** @throws MirrorException (usage) if the name is none that a condition could hold */
+    private static Map<String, String> value(String text) {
+        String expected = "NAME=SELECT …, as in newest=SELECT MAX(id) FROM orders";
+        Map<String, String> value = assignment(text, expected);
+        if (!value.keySet().stream()
+                .allMatch(name -> Placeholders.NAME.matcher(name).matches())) {
+            throw wrong(text, expected + "; a name is of letters, digits and _");
+        }
+        return value;
+    }
+
+    private static Map<String, String> oneValue(Map<String, String> earlier, Map<String, String> later) {
+        Map<String, String> all = new LinkedHashMap<>(earlier);
+        later.forEach((name, statement) -> {
+            if (all.putIfAbsent(name, statement) != null) {
+                throw MirrorException.usage(
+                        Problem.of("value " + name + " is said twice").hint("Give one of them another name"));
+            }
+        });
+        return Collections.unmodifiableMap(all);
     }
 
     private static Optional<Path> file(String text) {

@@ -28,6 +28,13 @@ public final class Options {
             "only the rows of TABLE for which CONDITION, your own SQL, is true (repeatable)",
             all());
 
+    public static final Option<Map<String, String>> VALUE = new Option<>(
+            "value",
+            OptionType.BY_NAME,
+            Map.of(),
+            "read a value once from the source, for {NAME} in every --where (repeatable)",
+            all());
+
     public static final Option<List<NamePattern>> STRUCTURE_ONLY =
             new Option<>("structure-only", OptionType.NAMES, List.of(), "bring these tables without their rows", all());
 
@@ -191,6 +198,7 @@ public final class Options {
             TABLES,
             IGNORE,
             WHERE,
+            VALUE,
             STRUCTURE_ONLY,
             SCHEMA_ONLY,
             DATA_ONLY,

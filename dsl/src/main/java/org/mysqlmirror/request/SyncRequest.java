@@ -117,6 +117,26 @@ public record SyncRequest(
                 ref);
     }
 
+    /** The same with values that have been read. */
+    public SyncRequest with(Values found) {
+        return new SyncRequest(
+                source,
+                target,
+                selection.with(found),
+                partitions,
+                newPartitionsOnly,
+                structure,
+                throttle,
+                consistency,
+                workers,
+                patience,
+                allowed,
+                undoFile,
+                sqlFile,
+                dryRun,
+                ref);
+    }
+
     /** The comparison that it begins with. */
     public DiffRequest comparison() {
         return new DiffRequest(

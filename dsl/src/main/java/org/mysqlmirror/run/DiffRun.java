@@ -20,8 +20,12 @@ import org.mysqlmirror.checksum.DifferenceLog;
 import org.mysqlmirror.checksum.DifferenceSink;
 import org.mysqlmirror.checksum.TablePair;
 import org.mysqlmirror.connect.Server;
+import org.mysqlmirror.connect.Snapshot;
 import org.mysqlmirror.job.EventSink;
 import org.mysqlmirror.plan.DiffPlan;
+import org.mysqlmirror.plan.Side;
+import org.mysqlmirror.request.Selection;
+import org.mysqlmirror.request.Values;
 
 /** Compares what a {@link DiffPlan} says: definitions by what was read already, rows in as many sessions as the plan allows. */
 final class DiffRun {
@@ -31,7 +35,7 @@ final class DiffRun {
     private final EventSink events;
     private final Cancellation cancellation;
     private final Structures structures;
-    private final Pairs pairs;
+    private Pairs pairs;
     private final Map<String, TableRows> rows = new LinkedHashMap<>();
     private final Map<TableRows, DifferenceLog> logs = new LinkedHashMap<>();
 
@@ -52,7 +56,6 @@ final class DiffRun {
         long begun = System.nanoTime();
         List<String> notes = new ArrayList<>();
         if (plan.request().data()) {
-            plan.common().forEach(this::prepare);
             try {
                 notes.addAll(compareRows());
             } finally {
@@ -100,12 +103,17 @@ final class DiffRun {
         return plan.request().structure() && plan.request().selection().tables().isEmpty();
     }
 
-    private void prepare(String name) {
-        if (plan.request().selection().withoutRows(name)) {
-            return;
+    /** The tables whose rows can be compared; of the others it is kept why not. */
+    private List<String> comparable() {
+        List<String> names = new ArrayList<>();
+        for (String name : plan.common()) {
+            if (!plan.request().selection().withoutRows(name)) {
+                TablePair.incomparable(pairs.here(name), pairs.there(name))
+                        .ifPresentOrElse(
+                                reason -> rows.put(name, TableRows.unknown(name, reason)), () -> names.add(name));
+            }
         }
-        Optional<String> reason = TablePair.incomparable(pairs.here(name), pairs.there(name));
-        rows.put(name, reason.map(text -> TableRows.unknown(name, text)).orElseGet(() -> rows(name)));
+        return names;
     }
 
     // What differs has to be kept only if it is looked at again.
@@ -138,17 +146,28 @@ final class DiffRun {
     }
 
     private List<String> compareRows() {
-        List<TableRows> open =
-                rows.values().stream().filter(table -> table.reason().isEmpty()).toList();
-        RowComparison.announce(open, events);
-        if (open.isEmpty()) {
+        List<String> names = comparable();
+        if (names.isEmpty()) {
+            RowComparison.announce(List.of(), events);
             return List.of();
         }
         int sessions = plan.sessions();
         List<String> notes = new ArrayList<>();
         try (Snapshots.Both both = Snapshots.both(
-                () -> Snapshots.take(source, plan.sourceWay(), sessions, names(open, true)),
-                () -> Snapshots.take(target, plan.targetWay(), sessions, names(open, false)))) {
+                () -> Snapshots.take(
+                        source,
+                        plan.sourceWay(),
+                        sessions,
+                        names(names, plan.situation().source())),
+                () -> Snapshots.take(
+                        target,
+                        plan.targetWay(),
+                        sessions,
+                        names(names, plan.situation().target())))) {
+            notes.addAll(readValues(both.source()));
+            names.forEach(name -> rows.put(name, rows(name)));
+            List<TableRows> open = names.stream().map(rows::get).toList();
+            RowComparison.announce(open, events);
             new RowComparison(source, target, events, cancellation).compare(open, both.source(), both.target());
             notes.addAll(List.of(
                     "source: " + both.source().how(), "target: " + both.target().how()));
@@ -160,9 +179,17 @@ final class DiffRun {
         return notes;
     }
 
-    private static List<TableName> names(List<TableRows> tables, boolean ofSource) {
+    // What the source's moment says chooses the rows of both sides.
+    private List<String> readValues(Snapshot here) {
+        Selection selection = plan.request().selection();
+        Values values = SourceValues.in(here.sessions().get(0), selection.values());
+        pairs = new Pairs(plan.situation(), selection.with(values));
+        return values.notes(", read in the moment that was compared");
+    }
+
+    private static List<TableName> names(List<String> tables, Side side) {
         return tables.stream()
-                .map(table -> ofSource ? table.pair().source() : table.pair().target())
+                .map(table -> new TableName(side.database(), table))
                 .toList();
     }
 }

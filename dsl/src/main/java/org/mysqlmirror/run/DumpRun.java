@@ -1,11 +1,14 @@
 package org.mysqlmirror.run;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.mysqlmirror.base.ExitCode;
 import org.mysqlmirror.base.Figures;
+import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.connect.PrivateFolder;
 import org.mysqlmirror.connect.ProgramPurpose;
@@ -17,6 +20,7 @@ import org.mysqlmirror.plan.Step;
 import org.mysqlmirror.plan.TableTask;
 import org.mysqlmirror.request.Method;
 import org.mysqlmirror.request.MirrorRequest;
+import org.mysqlmirror.request.Values;
 import org.mysqlmirror.transfer.Dump;
 import org.mysqlmirror.transfer.DumpFile;
 import org.mysqlmirror.transfer.DumpLoad;
@@ -27,6 +31,8 @@ import org.mysqlmirror.transfer.DumpTable;
 /** Fills tables that are there and empty by the vendors' own programs, over a file. */
 final class DumpRun {
     private static final long BETWEEN_WORDS = 16L << 20;
+    // Linux takes no longer argument than 128 KiB (MAX_ARG_STRLEN), and the program takes conditions in no other way.
+    private static final int LONGEST_CONDITION = 130_000;
 
     private final JobContext job;
     private final TableBuilder.Servers servers;
@@ -41,11 +47,12 @@ final class DumpRun {
     }
 
     /**
-     * What stands against a plan that dumps: programs that are not there, or do not fit.
+     * What stands against a plan that dumps: programs that are not there, or do not fit, or would not take a condition.
      *
+     * @param values what was read for the conditions by now
      * @throws org.mysqlmirror.base.MirrorException (usage) if the user's options for the dump program are not taken
      */
-    static List<Problem> problems(Plan plan, Server source, Server target) {
+    static List<Problem> problems(Plan plan, Values values, Server source, Server target) {
         boolean dumps = plan.steps().stream()
                 .anyMatch(step -> step instanceof Step.FillTables fill && fill.method() == Method.DIFFERENT_SERVERS);
         if (!dumps) {
@@ -57,7 +64,20 @@ final class DumpRun {
                 .problems(ProgramPurpose.DUMP));
         problems.addAll(Programs.of(target, plan.situation().target().server().version())
                 .problems(ProgramPurpose.LOAD));
+        plan.request()
+                .selection()
+                .where()
+                .forEach((table, condition) -> problems.addAll(tooLong(table, values.in(condition))));
         return problems;
+    }
+
+    private static List<Problem> tooLong(String table, String condition) {
+        int bytes = condition.getBytes(StandardCharsets.UTF_8).length;
+        return bytes <= LONGEST_CONDITION
+                ? List.of()
+                : List.of(Problem.of("the condition of " + table + " is " + Figures.bytes(bytes)
+                                + " with its values: too long for the dump program")
+                        .hint("--method stream takes it; or put the SELECT into the condition itself"));
     }
 
     /** @param kept the folder in which dumps stay that are to be kept */
@@ -68,6 +88,13 @@ final class DumpRun {
                 .toList();
         if (tables.isEmpty()) {
             return;
+        }
+        List<Problem> problems = tables.stream()
+                .flatMap(
+                        table -> table.where().stream().flatMap(condition -> tooLong(table.name(), condition).stream()))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new MirrorException(ExitCode.REFUSED, problems);
         }
         try (PrivateFolder folder = PrivateFolder.temporary()) {
             DumpFile file = dump(tables, folder);

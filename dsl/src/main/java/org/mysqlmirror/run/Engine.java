@@ -52,6 +52,7 @@ import org.mysqlmirror.request.MirrorRequest;
 import org.mysqlmirror.request.Request;
 import org.mysqlmirror.request.RollbackRequest;
 import org.mysqlmirror.request.SyncRequest;
+import org.mysqlmirror.request.Values;
 import org.mysqlmirror.request.WritingRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,12 +97,12 @@ public final class Engine implements AutoCloseable {
                 .map(job -> MirrorPlanner.plan(request, situation, resumption(job, situation.target())))
                 .orElseGet(() -> MirrorPlanner.plan(request, situation));
         Side source = situation.source();
-        Conditions.check(
-                servers.of(source.connection()),
-                source.database(),
-                request.selection().where());
+        Server from = servers.of(source.connection());
+        Values now = SourceValues.now(from, request.selection().values());
+        Conditions.check(from, source.database(), request.selection().where(), now);
         Server target = servers.of(situation.target().connection());
-        return plan.refused(DumpRun.problems(plan, servers.of(source.connection()), target));
+        return plan.noting(now.notes(" now, read again " + JobValues.moment(plan)))
+                .refused(DumpRun.problems(plan, now, from, target));
     }
 
     private Resumption resumption(String job, Side target) {
@@ -312,10 +313,12 @@ public final class Engine implements AutoCloseable {
     }
 
     private void checkConditions(Situation situation, Request request) {
+        Values now = SourceValues.now(
+                servers.of(situation.source().connection()), request.selection().values());
         for (Side side : List.of(situation.source(), situation.target())) {
             Map<String, String> where = new TreeMap<>(request.selection().where());
             where.keySet().removeIf(table -> side.catalog().table(table).isEmpty());
-            Conditions.check(servers.of(side.connection()), side.database(), where);
+            Conditions.check(servers.of(side.connection()), side.database(), where, now);
         }
     }
 

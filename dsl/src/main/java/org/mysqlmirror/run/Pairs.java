@@ -1,6 +1,5 @@
 package org.mysqlmirror.run;
 
-import java.util.Optional;
 import org.mysqlmirror.base.TableName;
 import org.mysqlmirror.catalog.Table;
 import org.mysqlmirror.checksum.Flavors;
@@ -41,6 +40,6 @@ final class Pairs {
                 new TableName(target.database(), name),
                 there(name),
                 Flavors.of(source.server().version(), target.server().version()),
-                Optional.ofNullable(selection.where().get(name)));
+                selection.condition(name));
     }
 }

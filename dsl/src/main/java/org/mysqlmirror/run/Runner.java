@@ -19,6 +19,7 @@ import org.mysqlmirror.base.Sql;
 import org.mysqlmirror.catalog.Alignment;
 import org.mysqlmirror.catalog.OtherObject;
 import org.mysqlmirror.checksum.Undo;
+import org.mysqlmirror.connect.ReadSession;
 import org.mysqlmirror.connect.Server;
 import org.mysqlmirror.connect.Snapshot;
 import org.mysqlmirror.connect.WriteSession;
@@ -46,6 +47,7 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
     private final ProcessName process;
     private final Optional<Repairs> repairs;
     private final ObjectsRun objects;
+    private final JobValues values;
     private Optional<UndoFile> undo = Optional.empty();
     private final Map<String, Event.TableBuilt> filled = new ConcurrentHashMap<>();
     private Optional<Snapshot> taken = Optional.empty();
@@ -79,6 +81,7 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
         this.process = process;
         this.repairs = repairs;
         this.objects = new ObjectsRun(job, plan.situation());
+        this.values = new JobValues(plan, job.events());
     }
 
     JobContext job() {
@@ -113,6 +116,7 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
         Snapshot snapshot = Snapshots.take(job.source(), step.way(), step.sessions(), step.tables());
         taken = Optional.of(snapshot);
         job.events().accept(new Event.SnapshotTaken(snapshot.how()));
+        values.read(snapshot.sessions().get(0));
         return null;
     }
 
@@ -193,7 +197,13 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
     }
 
     @Override
-    public Void fillTables(Step.FillTables step) {
+    public Void fillTables(Step.FillTables planned) {
+        if (values.isOpen()) {
+            try (ReadSession session = job.source().read()) {
+                values.read(session);
+            }
+        }
+        Step.FillTables step = values.in(planned);
         String source = plan.situation().source().database();
         fill(step.schemas(), step.tables(), job.source(), source, step.workers());
         if (step.method() == Method.DIFFERENT_SERVERS) {
@@ -241,7 +251,10 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
         String source = plan.situation().source().database();
         new EqualRun(job, taken.orElseThrow(), servers(), filled)
                 .run(BuildRun.builds(
-                        step.tables(), source, step.schemas(), servers().translation()));
+                        values.in(step.tables()),
+                        source,
+                        step.schemas(),
+                        servers().translation()));
         return null;
     }
 
@@ -262,7 +275,7 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
                         taken.orElseGet(() -> repairs.orElseThrow().survey().snapshot()),
                         builder(job, step.schemas(), step.verify()),
                         BuildRun.builds(
-                                step.largestFirst(),
+                                values.in(step.largestFirst()),
                                 source,
                                 step.schemas(),
                                 servers().translation()),

@@ -25,6 +25,7 @@ import org.mysqlmirror.plan.Situation;
 import org.mysqlmirror.plan.SyncPlanner;
 import org.mysqlmirror.plan.SyncScope;
 import org.mysqlmirror.plan.TableFindings;
+import org.mysqlmirror.request.Values;
 
 /** Compares what a sync has to look at, and keeps every row that differs. It only reads. */
 final class Surveyor {
@@ -65,16 +66,29 @@ final class Surveyor {
                     scope, SyncPlanner.plan(scope, List.of(), List.of()), List.of(), Optional.empty(), List.of());
         }
         if (names().isEmpty()) {
-            return kept(takeSource(read), here -> survey(here, List.of(), alignments(here), true));
+            return kept(takeSource(read), here -> with(here).found(here, List.of()));
         }
         Snapshots.Both both = Snapshots.both(() -> takeSource(read), this::takeTarget);
         return kept(both.source(), here -> {
+            Surveyor surveyor;
             List<Compared> compared;
             try (Snapshot there = both.target()) {
-                compared = compare(here, there);
+                surveyor = with(here);
+                compared = surveyor.compare(here, there);
             }
-            return survey(here, compared, alignments(here), true);
+            return surveyor.found(here, compared);
         });
+    }
+
+    /** One that knows the values of the conditions, as they are in the moment that is compared. */
+    private Surveyor with(Snapshot here) {
+        Values values = SourceValues.in(
+                here.sessions().get(0), scope.request().selection().values());
+        return new Surveyor(scope.with(values), source, target, events, cancellation);
+    }
+
+    private Survey found(Snapshot here, List<Compared> compared) {
+        return survey(here, compared, alignments(here), true);
     }
 
     /** The same from a snapshot that is open already, and stays open. */

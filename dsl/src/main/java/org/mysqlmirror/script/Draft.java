@@ -16,6 +16,7 @@ final class Draft {
     private final Places places;
     private final Parameters parameters;
     private final OptionValues defaults;
+    private final SharedValues values = new SharedValues();
     private final List<MirrorRequest> requests = new ArrayList<>();
     private final List<Placed> problems = new ArrayList<>();
     private Optional<String> description = Optional.empty();
@@ -36,6 +37,10 @@ final class Draft {
 
     OptionValues defaults() {
         return defaults;
+    }
+
+    SharedValues values() {
+        return values;
     }
 
     Optional<String> description() {

@@ -19,6 +19,7 @@ public abstract class ScriptBody extends groovy.lang.Script implements Words.Top
     final void tell(Draft listener) {
         draft = listener;
         run();
+        draft.values().unused((place, problem) -> draft.add(place, problem));
     }
 
     @Override
@@ -39,6 +40,12 @@ public abstract class ScriptBody extends groovy.lang.Script implements Words.Top
     @Override
     public String param(String name) {
         return param(Map.of(), name);
+    }
+
+    @Override
+    public void value(String name, String statement) {
+        SourceRef place = draft.places().here("value");
+        draft.hear("value", () -> draft.values().say(name, statement, place));
     }
 
     @Override

@@ -33,7 +33,7 @@ class StepBlock extends GroovyObjectSupport implements Words.Step {
 
     /** What was said about options, over what holds when nothing is said. */
     final OptionValues options() {
-        return said.over(draft.defaults());
+        return draft.values().into(said.over(draft.defaults()));
     }
 
     /** @throws MirrorException (usage) if it was never said */
@@ -85,6 +85,11 @@ class StepBlock extends GroovyObjectSupport implements Words.Step {
             }
             return Map.of(table.strip(), condition.strip());
         });
+    }
+
+    @Override
+    public void value(String name, String statement) {
+        say(Options.VALUE, () -> SharedValues.assignment(name, statement));
     }
 
     @Override

@@ -41,6 +41,9 @@ public interface Words {
 
         String param(String name);
 
+        @Doc("a value read once from the source, for {NAME} in the conditions of all steps that follow")
+        void value(String name, String statement);
+
         @Doc("replaces tables of the target by those of the source: another name for mirror")
         void refresh(
                 String target, @DelegatesTo(value = Mirror.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
@@ -67,6 +70,9 @@ public interface Words {
 
         @Doc
         void where(String table, String condition);
+
+        @Doc
+        void value(String name, String statement);
 
         @Doc
         void structureOnly(String... names);

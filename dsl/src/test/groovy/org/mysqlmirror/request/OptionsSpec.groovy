@@ -18,6 +18,7 @@ class OptionsSpec extends Specification {
         TABLES         | 'users, order_*,'              || [NamePattern.glob('users'), NamePattern.glob('order_*')]
         IGNORE         | 'tmp_(a|b),?'                  || [NamePattern.regex('tmp_(a|b),?')]
         WHERE          | "orders = at >= '2026-01-01'"  || [orders: "at >= '2026-01-01'"]
+        VALUE          | 'a_1 = SELECT MAX(id) = 2'     || [a_1: 'SELECT MAX(id) = 2']
         STRUCTURE_ONLY | 'sessions'                     || [NamePattern.glob('sessions')]
         WORKERS        | '16'                           || 16
         DRY_RUN        | 'true'                         || true
@@ -54,6 +55,8 @@ class OptionsSpec extends Specification {
         WHERE       | '=a > 1'       || "--where: '=a > 1' is not TABLE=CONDITION, as in orders=created_at >= '2026-01-01'"
         WHERE       | ' =a > 1'      || "--where: ' =a > 1' is not TABLE=CONDITION, as in orders=created_at >= '2026-01-01'"
         WHERE       | 'orders= '     || "--where: 'orders= ' is not TABLE=CONDITION, as in orders=created_at >= '2026-01-01'"
+        VALUE       | 'newest'       || "--value: 'newest' is not NAME=SELECT …, as in newest=SELECT MAX(id) FROM orders"
+        VALUE       | 'a-b=SELECT 1' || "--value: 'a-b=SELECT 1' is not NAME=SELECT …, as in newest=SELECT MAX(id) FROM orders; a name is of letters, digits and _"
         WORKERS     | '0'            || "--workers: '0' is not a whole number from 1"
         WORKERS     | '-1'           || "--workers: '-1' is not a whole number from 1"
         WORKERS     | 'many'         || "--workers: 'many' is not a whole number from 1"
@@ -93,6 +96,15 @@ class OptionsSpec extends Specification {
         then:
         def e = thrown(MirrorException)
         e.message == '--where: table orders has two conditions. Join them with AND'
+    }
+
+    def "two values of one name are a mistake"() {
+        when:
+        OptionValues.none().parse(VALUE, 'a=SELECT 1').parse(VALUE, 'b=SELECT 2').parse(VALUE, 'a=SELECT 3')
+
+        then:
+        def e = thrown(MirrorException)
+        e.message == '--value: value a is said twice. Give one of them another name'
     }
 
     def "what was not said is the default, and not said"() {

@@ -13,7 +13,7 @@ class RequestSpec extends Specification {
     def "ignoring wins over choosing: #table"() {
         given:
         def selection = new Selection([NamePattern.glob('log_*'), NamePattern.glob('users')], [NamePattern.regex('.*_old')], [:],
-            [NamePattern.glob('log_1')])
+            [NamePattern.glob('log_1')], Values.NONE)
 
         expect:
         selection.includes(table) == included
@@ -40,7 +40,7 @@ class RequestSpec extends Specification {
         def names = (1..20).collect { "t$it".toString() }
 
         expect:
-        new Selection([], [], names.collectEntries { [it, 'a > 1'] }, []).where().keySet().toList() == names
+        new Selection([], [], names.collectEntries { [it, 'a > 1'] }, [], Values.NONE).where().keySet().toList() == names
     }
 
     def "a request is made of what was said"() {
@@ -57,7 +57,7 @@ class RequestSpec extends Specification {
         MirrorRequest.of('production', 'staging/app', values, place) == new MirrorRequest(
             'production',
             'staging/app',
-            new Selection([NamePattern.glob('users')], [NamePattern.regex('x')], [users: 'id > 1'], [NamePattern.glob('s')]),
+            new Selection([NamePattern.glob('users')], [NamePattern.regex('x')], [users: 'id > 1'], [NamePattern.glob('s')], Values.NONE),
             Method.STREAM,
             Strategy.ATOMIC_RENAME,
             false,

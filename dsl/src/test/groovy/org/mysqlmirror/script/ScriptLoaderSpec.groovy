@@ -22,6 +22,20 @@ class ScriptLoaderSpec extends Specification {
     @TempDir
     Path folder
 
+    def "a value at the top is for the steps that name it, and one in a step goes before it"() {
+        given:
+        def script = load("""\
+            value 'oldest', 'SELECT 1'
+            value 'newest', 'SELECT 2'
+            refresh('a') { from 'x'; where 'orders', 'id > {oldest}'; where 'items', 'id > {oldest}' }
+            refresh('b') { from 'x'; value 'oldest', 'SELECT 3'; where 'orders', 'id > {oldest} AND id < {newest}' }
+            refresh('c') { from 'x' }
+            """.stripIndent(), [:])
+
+        expect:
+        script.requests()*.selection()*.values()*.statements() == [[oldest: 'SELECT 1'], [oldest: 'SELECT 3', newest: 'SELECT 2'], [:]]
+    }
+
     def "every word is heard"() {
         given:
         def script = load('''\

@@ -21,7 +21,7 @@ class DefaultOptionsSpec extends Specification {
     def "defaults are options, however they are spelled"() {
         when:
         def values = read([strategy: 'atomic_rename', workers: 8L, dryRun: true, structure_only: ['sessions', 'log_*'],
-            where: [orders: 'a > 1', users: "b = 'x=y'"], ignore: 'tmp_.*', wait: '5m'])
+            where: [orders: 'a > 1', users: "b = 'x=y'"], ignore: 'tmp_.*', wait: '5m', value: [newest: 'SELECT MAX(id) FROM a']])
 
         then:
         values.get(STRATEGY) == Strategy.ATOMIC_RENAME
@@ -30,6 +30,7 @@ class DefaultOptionsSpec extends Specification {
         values.get(STRUCTURE_ONLY)*.text() == ['sessions', 'log_*']
         values.get(WHERE) == [orders: 'a > 1', users: "b = 'x=y'"]
         values.get(IGNORE)*.text() == ['tmp_.*']
+        values.get(VALUE) == [newest: 'SELECT MAX(id) FROM a']
         values.get(WAIT).toMinutes() == 5
         !values.says(METHOD)
     }
@@ -50,7 +51,7 @@ class DefaultOptionsSpec extends Specification {
             "mirror.yml:2:3  defaults: there is no option 'worker'. Did you mean workers?",
             "mirror.yml:3:3  --strategy: 'rename' is none of replace_existing, bomb_and_rebuild, atomic_rename",
             "mirror.yml:4:3  --workers: 'many' is not a whole number from 1",
-            "mirror.yml:6:3  defaults: there is no option 'colour-of-magic'. Known: tables, ignore, where, structure-only, schema-only, data-only, rows, recheck, partition, new-partitions-only, structure, sql-file, undo-file, max-lag, max-running, allow, method, strategy, drop-old, include-children, keep-dump, dump-options, verify, objects, definer, events, consistency, workers, wait, dry-run",
+            "mirror.yml:6:3  defaults: there is no option 'colour-of-magic'. Known: tables, ignore, where, value, structure-only, schema-only, data-only, rows, recheck, partition, new-partitions-only, structure, sql-file, undo-file, max-lag, max-running, allow, method, strategy, drop-old, include-children, keep-dump, dump-options, verify, objects, definer, events, consistency, workers, wait, dry-run",
             "mirror.yml:7:3  --wait: 'soon' is not a duration. Write 30s, 5m or 2h"]
     }
 }
