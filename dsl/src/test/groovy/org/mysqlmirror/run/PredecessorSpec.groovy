@@ -11,6 +11,7 @@ import org.mysqlmirror.job.Event
 import org.mysqlmirror.request.MirrorRequest
 import org.mysqlmirror.request.OptionValues
 import org.mysqlmirror.request.Options
+import org.mysqlmirror.testing.DumpFixture
 import org.mysqlmirror.testing.Dumps
 import org.mysqlmirror.testing.MirrorFixture
 import org.mysqlmirror.testing.TestServer
@@ -21,6 +22,12 @@ import spock.lang.TempDir
 
 /** The mistakes of the oldest predecessor, each by its number: none of them is made again. */
 class PredecessorSpec extends Specification {
+    static final VENDORS = Vendor.values().toList()
+    static final STRATEGIES = ['replace_existing', 'bomb_and_rebuild', 'atomic_rename']
+    static final METHODS = ['stream', 'same_server', 'different_servers']
+
+    static final PROGRAMS = [(Vendor.MYSQL): [dump: 'mysqldump', load: 'mysql'], (Vendor.MARIADB): [dump: 'mariadb-dump', load: 'mariadb']]
+
     @AutoCleanup
     MirrorFixture fixture
 
@@ -32,20 +39,39 @@ class PredecessorSpec extends Specification {
     String source
     String target
 
-    private void between(Vendor vendor) {
+    private void between(Vendor vendor, String method = 'stream') {
         from = vendor.one()
-        to = vendor.two()
+        to = method == 'same_server' ? from : vendor.two()
         source = from.freshDatabase('before')
         target = to.freshDatabase('before')
-        fixture = MirrorFixture.between(from, source, to, target)
+        fixture = new MirrorFixture()
+            .with('source', from, source, [programs: from.programs()])
+            .with('target', to, target, [programs: to.programs()])
     }
 
     private List<String> leftovers() {
-        to.rows("SHOW DATABASES LIKE '${target.replace('_', '\\_')}\\_%'".toString())*.first()
+        to.rows("SHOW DATABASES LIKE '${target.replace('_', '\\_')}\\_\\_%'".toString())*.first()
     }
 
     private String inTarget(String query) {
         to.value(query.replace('FROM ', "FROM ${target}."))
+    }
+
+    /** The server's own programs, of which one begins its work and then fails. */
+    private Path programs(TestServer server, String failing) {
+        def own = Files.createTempDirectory(folder, 'programs')
+        PROGRAMS[server.vendor()].values().each { name ->
+            def real = server.programs().resolve(name)
+            def work = name == failing ? """real "\$@" > /dev/null; echo '$name: Got error: 3: the disk is on fire' >&2; exit 3""" : 'real "$@"'
+            def script = Files.writeString(own.resolve(name), """\
+                #!/bin/sh
+                real() { '$real' "\$@"; }
+                case " \$* " in *' --version '*) real "\$@"; exit;; esac
+                $work
+                """.stripIndent())
+            script.toFile().executable = true
+        }
+        own
     }
 
     /** What the engine refuses to plan, or to run. */
@@ -60,7 +86,7 @@ class PredecessorSpec extends Specification {
 
     def "A1: strategy #strategy runs with method #method (#vendor)"() {
         given:
-        between(vendor)
+        between(vendor, method)
         from.sqlIn(source, 'CREATE TABLE t (id INT PRIMARY KEY)', 'INSERT INTO t VALUES (1), (2)')
         to.sqlIn(target, 'CREATE TABLE t (id INT PRIMARY KEY)', 'INSERT INTO t VALUES (9)')
 
@@ -72,9 +98,7 @@ class PredecessorSpec extends Specification {
         Dumps.differences(from, source, to, target) == []
 
         where:
-        vendor         | strategy           | method
-        Vendor.MYSQL   | 'replace_existing' | 'stream'
-        Vendor.MARIADB | 'replace_existing' | 'stream'
+        [vendor, strategy, method] << [VENDORS, STRATEGIES, METHODS].combinations()
     }
 
     def "A2: an unknown value of #option is a usage error, before any server is asked"() {
@@ -110,9 +134,7 @@ class PredecessorSpec extends Specification {
         inTarget('SELECT MAX(id) FROM a') == '2'
 
         where:
-        vendor         | strategy
-        Vendor.MYSQL   | 'replace_existing'
-        Vendor.MARIADB | 'replace_existing'
+        [vendor, strategy] << [VENDORS, STRATEGIES].combinations()
     }
 
     def "A4: a target table that does not exist yet is no obstacle (#vendor, #strategy)"() {
@@ -129,9 +151,7 @@ class PredecessorSpec extends Specification {
         Dumps.differences(from, source, to, target) == []
 
         where:
-        vendor         | strategy
-        Vendor.MYSQL   | 'replace_existing'
-        Vendor.MARIADB | 'replace_existing'
+        [vendor, strategy] << [VENDORS, STRATEGIES].combinations()
     }
 
     def "A5: while one of two connected tables is not complete, neither is put in place (#vendor, #strategy)"() {
@@ -156,9 +176,7 @@ class PredecessorSpec extends Specification {
         leftovers() == []
 
         where:
-        vendor         | strategy
-        Vendor.MYSQL   | 'replace_existing'
-        Vendor.MARIADB | 'replace_existing'
+        [vendor, strategy] << [VENDORS, STRATEGIES].combinations()
     }
 
     def "A6: username and hostname are understood, and an unknown key is an error"() {
@@ -247,7 +265,7 @@ class PredecessorSpec extends Specification {
 
     def "A10: each of two conditions filters its own table only (#vendor, #method)"() {
         given:
-        between(vendor)
+        between(vendor, method)
         ['a', 'b', 'c'].each { from.sqlIn(source, "CREATE TABLE $it (id INT PRIMARY KEY)".toString(), "INSERT INTO $it VALUES (1), (2), (3)".toString()) }
         def both = ['a=id > 1', 'b=id = 3'].inject(OptionValues.none().parse(Options.find('method').get(), method)) { values, condition ->
             values.parse(Options.find('where').get(), condition)
@@ -261,9 +279,7 @@ class PredecessorSpec extends Specification {
         ['a', 'b', 'c'].collect { inTarget("SELECT COUNT(*) FROM $it") } == ['2', '1', '3']
 
         where:
-        vendor         | method
-        Vendor.MYSQL   | 'stream'
-        Vendor.MARIADB | 'stream'
+        [vendor, method] << [VENDORS, METHODS].combinations()
     }
 
     def "A11: a condition for a table that is not selected or does not exist is an error (#vendor, #where)"() {
@@ -329,7 +345,7 @@ class PredecessorSpec extends Specification {
 
     def "A14: a load that fails stops the job with what the server said (#vendor, #method)"() {
         given:
-        between(vendor)
+        between(vendor, method)
         [[from, source, 1], [to, target, 42]].each { server, database, id ->
             server.sqlIn(database, 'CREATE TABLE t (id INT PRIMARY KEY)', "INSERT INTO t VALUES ($id)".toString())
         }
@@ -348,14 +364,38 @@ class PredecessorSpec extends Specification {
         leftovers() == []
 
         where:
-        vendor         | method
-        Vendor.MYSQL   | 'stream'
-        Vendor.MARIADB | 'stream'
+        [vendor, method] << [VENDORS, ['stream', 'same_server']].combinations()
+    }
+
+    def "A14, A15: a #client client that fails stops the job with its message, and leaves no file (#vendor, #strategy)"() {
+        given:
+        between(vendor)
+        [[from, source, 1], [to, target, 42]].each { server, database, id ->
+            server.sqlIn(database, 'CREATE TABLE t (id INT PRIMARY KEY)', "INSERT INTO t VALUES ($id)".toString())
+        }
+        fixture.with('source', from, source, [programs: programs(from, client == 'dump' ? PROGRAMS[vendor].dump : '')])
+        fixture.with('target', to, target, [programs: programs(to, client == 'load' ? PROGRAMS[vendor].load : '')])
+        def before = DumpFixture.leftovers()
+
+        when:
+        def report = fixture.mirror(method: 'different_servers', strategy: strategy)
+
+        then:
+        report.exitCode().get() == ExitCode.FAILED
+        report.problems()[0].toString().contains('the disk is on fire')
+        report.problems()[0].what().contains('exit code 3')
+        inTarget('SELECT id FROM t') == '42'
+        leftovers() == []
+        DumpFixture.leftovers() == before
+        Files.walk(fixture.state).toList()*.toString().findAll { it =~ /\.(sql|dump|gz|zst)/ } == []
+
+        where:
+        [vendor, client, strategy] << [VENDORS, ['dump', 'load'], STRATEGIES].combinations()
     }
 
     def "A15: no file of rows is left anywhere after a failure (#vendor, #method)"() {
         given:
-        between(vendor)
+        between(vendor, method)
         from.sqlIn(source, 'CREATE TABLE t (id INT PRIMARY KEY)', 'INSERT INTO t VALUES (1)')
         def files = { Path.of('').toAbsolutePath().toFile().list() as Set }
         def before = files()
@@ -373,9 +413,7 @@ class PredecessorSpec extends Specification {
         Files.walk(fixture.state).toList()*.toString().findAll { it =~ /\.(sql|dump|gz|zst)/ } == []
 
         where:
-        vendor         | method
-        Vendor.MYSQL   | 'stream'
-        Vendor.MARIADB | 'stream'
+        [vendor, method] << [VENDORS, ['stream', 'same_server']].combinations()
     }
 
     def "A16: a child of a replaced table still references it by name, and a second run succeeds (#vendor, #strategy)"() {
@@ -401,17 +439,17 @@ class PredecessorSpec extends Specification {
         def plan = fixture.plan(tables: 'parent', strategy: strategy)
 
         then:
-        plan.refusals()*.what() == ["foreign key ck of ${target}.child points to parent, which is to be replaced without it".toString()]
+        plan.refusals()*.what() == (strategy == 'bomb_and_rebuild' ? [] :
+            ["foreign key ck of ${target}.child points to parent, which is to be replaced without it".toString()])
+        plan.hazards()*.reason().any { it.contains('child') } == (strategy == 'bomb_and_rebuild')
 
         where:
-        vendor         | strategy
-        Vendor.MYSQL   | 'replace_existing'
-        Vendor.MARIADB | 'replace_existing'
+        [vendor, strategy] << [VENDORS, STRATEGIES].combinations()
     }
 
     def "A17: a mirrored table has its own foreign keys (#vendor, #method)"() {
         given:
-        between(vendor)
+        between(vendor, method)
         from.sqlIn(source, 'CREATE TABLE parent (id INT PRIMARY KEY)',
             'CREATE TABLE child (p INT, CONSTRAINT ck FOREIGN KEY (p) REFERENCES parent (id) ON DELETE CASCADE)')
 
@@ -425,14 +463,12 @@ class PredecessorSpec extends Specification {
             WHERE constraint_schema = '$target'""".toString()) == [['ck', 'CASCADE']]
 
         where:
-        vendor         | method
-        Vendor.MYSQL   | 'stream'
-        Vendor.MARIADB | 'stream'
+        [vendor, method] << [VENDORS, METHODS].combinations()
     }
 
     def "A18: a row with id 0 arrives as 0 (#vendor, #method)"() {
         given:
-        between(vendor)
+        between(vendor, method)
         from.sqlIn(source, 'CREATE TABLE t (id INT AUTO_INCREMENT PRIMARY KEY)', "SET sql_mode = 'NO_AUTO_VALUE_ON_ZERO'; INSERT INTO t VALUES (0), (1)")
 
         when:
@@ -443,14 +479,12 @@ class PredecessorSpec extends Specification {
         inTarget('SELECT GROUP_CONCAT(id ORDER BY id) FROM t') == '0,1'
 
         where:
-        vendor         | method
-        Vendor.MYSQL   | 'stream'
-        Vendor.MARIADB | 'stream'
+        [vendor, method] << [VENDORS, METHODS].combinations()
     }
 
     def "A19: generated columns are computed by the target, and a view is no table (#vendor, #method)"() {
         given:
-        between(vendor)
+        between(vendor, method)
         from.sqlIn(source, 'CREATE TABLE t (id INT PRIMARY KEY, v INT AS (id * 2) VIRTUAL, s INT AS (id * 3) STORED)',
             'INSERT INTO t (id) VALUES (1), (2)', 'CREATE VIEW seen AS SELECT * FROM t')
 
@@ -463,9 +497,7 @@ class PredecessorSpec extends Specification {
         to.rows("SELECT id, v, s FROM ${target}.t ORDER BY id".toString()) == [['1', '2', '3'], ['2', '4', '6']]
 
         where:
-        vendor         | method
-        Vendor.MYSQL   | 'stream'
-        Vendor.MARIADB | 'stream'
+        [vendor, method] << [VENDORS, METHODS].combinations()
     }
 
     def "A20: a table name of 64 characters can be mirrored, again and again (#vendor, #strategy)"() {
@@ -482,9 +514,7 @@ class PredecessorSpec extends Specification {
         inTarget("SELECT id FROM $name") == '1'
 
         where:
-        vendor         | strategy
-        Vendor.MYSQL   | 'replace_existing'
-        Vendor.MARIADB | 'replace_existing'
+        [vendor, strategy] << [VENDORS, STRATEGIES].combinations()
     }
 
     def "A21: the triggers of a replaced table are those of the source (#vendor, #strategy)"() {
@@ -503,14 +533,12 @@ class PredecessorSpec extends Specification {
         inTarget('SELECT v FROM t') == '1'
 
         where:
-        vendor         | strategy
-        Vendor.MYSQL   | 'replace_existing'
-        Vendor.MARIADB | 'replace_existing'
+        [vendor, strategy] << [VENDORS, STRATEGIES].combinations()
     }
 
     def "A22: children before their parents, id 0, impossible dates and emoji survive the way (#vendor, #method)"() {
         given:
-        between(vendor)
+        between(vendor, method)
         from.sqlIn(source, 'SET foreign_key_checks = 0, sql_mode = \'NO_AUTO_VALUE_ON_ZERO\'',
             'CREATE TABLE a_child (id INT AUTO_INCREMENT PRIMARY KEY, p INT, name VARCHAR(10) CHARACTER SET utf8mb4, FOREIGN KEY (p) REFERENCES z_parent (id))',
             'CREATE TABLE z_parent (id INT AUTO_INCREMENT PRIMARY KEY, d DATE NOT NULL)',
@@ -524,9 +552,7 @@ class PredecessorSpec extends Specification {
         Dumps.differences(from, source, to, target) == []
 
         where:
-        vendor         | method
-        Vendor.MYSQL   | 'stream'
-        Vendor.MARIADB | 'stream'
+        [vendor, method] << [VENDORS, METHODS].combinations()
     }
 
     def "A23: a table with a named foreign key can be built beside the live one, and the name stays (#vendor, #strategy)"() {
@@ -544,14 +570,12 @@ class PredecessorSpec extends Specification {
         to.rows("SELECT constraint_name FROM information_schema.referential_constraints WHERE constraint_schema = '$target'".toString()) == [['a name']]
 
         where:
-        vendor         | strategy
-        Vendor.MYSQL   | 'replace_existing'
-        Vendor.MARIADB | 'replace_existing'
+        [vendor, strategy] << [VENDORS, STRATEGIES].combinations()
     }
 
     def "A24: a name is rewritten nowhere but where it is the name of the table (#vendor, #method)"() {
         given:
-        between(vendor)
+        between(vendor, method)
         def text = "'CREATE TABLE `t` (x); INSERT INTO `t` VALUES (`t`); REFERENCES `t` (`id`)'"
         from.sqlIn(source, "CREATE TABLE t (id INT PRIMARY KEY, `t` VARCHAR(200) DEFAULT $text COMMENT $text, CHECK (`t` <> 'INSERT INTO `t`')) COMMENT = $text".toString(),
             "INSERT INTO t VALUES (1, $text)".toString(), "CREATE TRIGGER t BEFORE INSERT ON t FOR EACH ROW SET NEW.t = CONCAT(NEW.t, $text)".toString())
@@ -564,9 +588,7 @@ class PredecessorSpec extends Specification {
         Dumps.differences(from, source, to, target) == []
 
         where:
-        vendor         | method
-        Vendor.MYSQL   | 'stream'
-        Vendor.MARIADB | 'stream'
+        [vendor, method] << [VENDORS, METHODS].combinations()
     }
 
     def "A25: a view of the target shows the new rows, and never stands on a table that was moved away (#vendor, #strategy)"() {
@@ -583,9 +605,7 @@ class PredecessorSpec extends Specification {
         inTarget('SELECT id FROM v') == '1'
 
         where:
-        vendor         | strategy
-        Vendor.MYSQL   | 'replace_existing'
-        Vendor.MARIADB | 'replace_existing'
+        [vendor, strategy] << [VENDORS, STRATEGIES].combinations()
     }
 
     def "A26: the list of tables is read once: one that appears while the job runs is not its own (#vendor)"() {
