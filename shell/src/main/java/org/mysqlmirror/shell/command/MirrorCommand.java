@@ -26,6 +26,7 @@ final class MirrorCommand implements Command {
         return List.of(
                 "mirror production staging --dry-run",
                 "mirror production staging --tables 'users,order_*' --where \"orders=created_at > '2026-01-01'\"",
+                "mirror production staging --strategy atomic_rename --verify checksum",
                 "mirror production production/app_copy --structure-only sessions --yes");
     }
 
