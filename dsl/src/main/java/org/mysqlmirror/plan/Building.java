@@ -8,6 +8,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mysqlmirror.base.Flavor;
+import org.mysqlmirror.catalog.Structures;
+import org.mysqlmirror.catalog.Table;
+import org.mysqlmirror.catalog.Translation;
 import org.mysqlmirror.request.Consistency;
 import org.mysqlmirror.request.Method;
 import org.mysqlmirror.request.MirrorRequest;
@@ -101,10 +104,18 @@ final class Building {
                 .isPresent();
     }
 
+    // Only if it is still what the source has now.
     private boolean isPlaced(TableTask task) {
+        Structures structures = new Structures(
+                target.server().version().flavor(), target.server().version().flavor());
+        Table wanted = Translation.between(
+                        source.server().version().flavor(),
+                        target.server().version().flavor())
+                .of(task.table());
         return resumption
                 .filter(dead -> dead.placed().contains(task.name()))
-                .filter(dead -> target.catalog().table(task.name()).isPresent())
+                .flatMap(dead -> target.catalog().table(task.name()))
+                .filter(live -> structures.of(wanted, live).isEmpty())
                 .isPresent();
     }
 
@@ -113,7 +124,7 @@ final class Building {
         return method == Method.DIFFERENT_SERVERS
                 || resumption.isPresent()
                 || request.consistency() == Consistency.SNAPSHOT
-                || request.verify() == Verify.CHECKSUM;
+                || request.verify() != Verify.NONE;
     }
 
     private Step replace(List<TableGroup> groups, int sessions) {

@@ -49,8 +49,8 @@ final class MirrorHazards {
         if (!gone.isEmpty()) {
             hazards.add(new Hazard(
                     HazardKind.DROP_TABLES,
-                    "drops " + Figures.of(gone.size(), "table") + " that only " + target.label() + " has: "
-                            + MirrorPlanner.listed(gone)));
+                    "drops " + Figures.of(gone.size(), "table") + " of " + target.label()
+                            + " for which none is brought: " + MirrorPlanner.listed(gone)));
         }
         if (!objects.isEmpty()) {
             hazards.add(new Hazard(

@@ -117,13 +117,32 @@ final class Placement {
     /** Foreign keys of tables that stay where they are, whose parents are moved away. */
     List<ForeignKey> stranded() {
         return Stream.concat(
-                        target.catalog().foreignChildren().stream(),
+                        target.catalog().foreignChildren().stream().filter(key -> !isOurs(key)),
                         target.catalog().tables().stream()
                                 .filter(table -> !moved.contains(table.name()))
                                 .flatMap(table -> table.foreignKeys().stream())
                                 .filter(ForeignKey::staysInside))
                 .filter(key -> moved.contains(key.parent().table()))
                 .toList();
+    }
+
+    // Beside the target stand copies that an earlier job has made or kept.
+    private boolean isOurs(ForeignKey key) {
+        SideSchemas schemas = SideSchemas.of(target.database());
+        return List.of(schemas.aside(), schemas.old(), schemas.kept())
+                .contains(key.child().database());
+    }
+
+    /** Foreign keys of tables that are kept, whose parents stay where they are: they would go on guarding and following these. */
+    List<ForeignKey> tiedToKept() {
+        return replaced() == Replaced.DROPPED
+                ? List.of()
+                : target.catalog().tables().stream()
+                        .filter(table -> moved.contains(table.name()))
+                        .flatMap(table -> table.foreignKeys().stream())
+                        .filter(key -> !key.staysInside()
+                                || !moved.contains(key.parent().table()))
+                        .toList();
     }
 
     List<TableGroup> groups() {

@@ -51,6 +51,19 @@ final class Prechecks {
         keysAreThere(refusals);
         namesStayApart(refusals);
         nobodyElsePointsHere(refusals);
+        nothingKeptIsTied(refusals);
+    }
+
+    // A kept child would go on guarding its parent, and lose rows where that one's are deleted by cascade.
+    private void nothingKeptIsTied(Problems refusals) {
+        placement
+                .tiedToKept()
+                .forEach(key -> refusals.add(Problem.of("foreign key " + key.name() + " of " + key.child()
+                                + " points to " + key.parent()
+                                + ", which stays, while the table itself would be kept in "
+                                + schemas.kept())
+                        .at(target.name())
+                        .hint("Bring both tables, or keep nothing: --drop-old")));
     }
 
     private void mayWrite(Problems refusals) {

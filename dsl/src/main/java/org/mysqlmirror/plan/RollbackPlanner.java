@@ -51,6 +51,7 @@ public final class RollbackPlanner {
         new ProductionGuard(situation).check(situation.source(), target, refusals);
         rights(refusals);
         allAreThere(refusals);
+        somethingWasThere(refusals);
         nothingIsInTheWay(refusals);
         nobodyElsePointsHere(refusals);
         Step.PutBack step = new Step.PutBack(
@@ -94,6 +95,14 @@ public final class RollbackPlanner {
             refusals.add(Problem.of(schemas.kept() + " no longer holds " + MirrorPlanner.listed(missing))
                     .at(target.name())
                     .hint("Was the job taken back already?"));
+        }
+    }
+
+    private void somethingWasThere(Problems refusals) {
+        if (back.isEmpty()) {
+            refusals.add(Problem.of("the target had no tables before job " + kept.job())
+                    .at(target.name())
+                    .hint("There is nothing to put back: drop its tables yourself"));
         }
     }
 

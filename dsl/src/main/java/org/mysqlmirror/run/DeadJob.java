@@ -74,7 +74,27 @@ final class DeadJob {
                     .filter(record -> record.job().equals(job.text()))
                     .flatMap(record ->
                             CatalogReader.read(session, side.server().version().flavor(), aside));
+            mustBeBefore(report(), built, placed, catalog);
             return new Resumption(job.text(), catalog, built, placed);
+        }
+    }
+
+    private Report report() {
+        return Report.of(journal).orElseThrow();
+    }
+
+    // Where all tables change at once, the moment of that is the end: what was kept then must not be replaced by
+    // itself.
+    private void mustBeBefore(Report report, Set<String> built, Set<String> placed, Optional<Catalog> aside) {
+        if (aside.isEmpty()) {
+            throw cannot("nothing of it is left on the target", "Run it again");
+        }
+        boolean atOnce = !report.started().strategy().equals("replace_existing");
+        boolean gone = built.stream().anyMatch(table -> aside.get().table(table).isEmpty());
+        if (atOnce && (gone || !placed.isEmpty())) {
+            throw cannot(
+                    "its tables are in place already, or some of them are gone",
+                    "Look at the target; then run it again, or rollback it");
         }
     }
 

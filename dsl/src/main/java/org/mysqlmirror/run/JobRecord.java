@@ -169,9 +169,12 @@ final class JobRecord {
                 > 0;
     }
 
-    /** Whether the database holds no table at all, or is not there. */
+    /** Whether the database holds no table and no routine at all, or is not there. */
     boolean isEmpty() {
-        return tables("") == 0;
+        return tables("") == 0
+                && session.number("SELECT COUNT(*) FROM information_schema.routines WHERE routine_schema = "
+                                + Sql.text(database))
+                        == 0;
     }
 
     /** Drops the database, and the record with it. */

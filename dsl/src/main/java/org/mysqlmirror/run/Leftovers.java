@@ -1,7 +1,12 @@
 package org.mysqlmirror.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.mysqlmirror.base.ExitCode;
+import org.mysqlmirror.base.MirrorException;
+import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.base.Sql;
 import org.mysqlmirror.connect.Server;
 import org.mysqlmirror.connect.WritePermit;
@@ -35,13 +40,15 @@ final class Leftovers {
                 return Optional.empty();
             }
             Optional<JobRecord.Content> content = beside.record().read();
+            List<Problem> problems = new ArrayList<>();
             content.ifPresent(dead -> {
-                putBack(session, dead.swap());
-                beside.dropUnusedKept(dead.job());
+                problems.addAll(putBack(session, dead.swap()));
+                beside.dropUnusedKept(dead);
             });
             // A job that dies between its first two statements leaves an empty database, which hurts nobody.
             beside.drop();
-            return content.map(dead -> "cleared away what " + dead.describe() + " had left");
+            // What cannot be put back is told, and does not keep every later job from its work.
+            return content.map(dead -> "cleared away what " + dead.describe() + " had left" + told(problems));
         }
     }
 
@@ -59,31 +66,76 @@ final class Leftovers {
             Optional<JobRecord.Content> dead =
                     beside.record().read().filter(content -> content.job().equals(job));
             dead.ifPresent(content -> {
-                putBack(session, content.swap());
-                beside.dropUnusedKept(job);
+                throwIfAny(putBack(session, content.swap()));
+                beside.dropUnusedKept(content);
             });
             return dead.isPresent();
         }
     }
 
-    /** Puts back what a swap had taken out of the way, as far as it is missing. */
-    void putBack(JobRecord.Swap swap) {
+    /**
+     * Puts back what a swap had taken out of the way, as far as it is missing.
+     *
+     * @param reason what else failed: what cannot be put back is added to it
+     */
+    void putBack(JobRecord.Swap swap, MirrorException reason) {
         try (WriteSession session = target.write(permit)) {
-            putBack(session, swap);
+            putBack(session, swap)
+                    .forEach(problem -> reason.addSuppressed(new MirrorException(ExitCode.FAILED, List.of(problem))));
+        } catch (MirrorException e) {
+            reason.addSuppressed(e);
         }
     }
 
-    private void putBack(WriteSession session, JobRecord.Swap swap) {
+    /** @throws MirrorException with everything that could not be made, when all has been tried */
+    void makeAll(List<SetAside> statements) {
+        throwIfAny(made(statements));
+    }
+
+    private List<Problem> putBack(WriteSession session, JobRecord.Swap swap) {
         if (swap.isPlain() || swap.placed().isEmpty()) {
-            return;
+            return List.of();
         }
-        // All tables of a swap move at once.
-        boolean renamed =
-                !new JobRecord(session, swap.waiting()).holds(swap.placed().get(0));
+        boolean renamed = !isWaiting(session, swap);
         Belongings belongings = new Belongings(session, schemas.live());
-        List<SetAside> missing = (renamed ? swap.after() : swap.before())
-                .stream().filter(belongings::isMissing).toList();
-        Triggers.create(target, permit, schemas.live(), missing);
+        return made((renamed ? swap.after() : swap.before())
+                .stream().filter(belongings::isMissing).toList());
+    }
+
+    // All tables of a swap move at once.
+    static boolean isWaiting(WriteSession session, JobRecord.Swap swap) {
+        return !swap.placed().isEmpty()
+                && new JobRecord(session, swap.waiting()).holds(swap.placed().get(0));
+    }
+
+    private List<Problem> made(List<SetAside> statements) {
+        List<Problem> problems = new ArrayList<>();
+        for (SetAside statement : statements) {
+            try {
+                Triggers.create(target, permit, schemas.live(), List.of(statement));
+            } catch (MirrorException e) {
+                if (e.exitCode() == ExitCode.UNREACHABLE) {
+                    throw e;
+                }
+                e.problems()
+                        .forEach(problem -> problems.add(Problem.of(problem.what() + ", by: " + statement.sql())
+                                .at(problem.where())));
+            }
+        }
+        return problems;
+    }
+
+    private static void throwIfAny(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw new MirrorException(ExitCode.FAILED, problems);
+        }
+    }
+
+    private static String told(List<Problem> problems) {
+        return problems.isEmpty()
+                ? ""
+                : "; these could not be put back: "
+                        + problems.stream().map(Problem::what).collect(Collectors.joining("; "));
     }
 
     /** What is there of what swaps take out of the way. */
@@ -98,7 +150,8 @@ final class Leftovers {
                     .query("SELECT trigger_name FROM information_schema.triggers WHERE trigger_schema = "
                             + Sql.text(live))
                     .stream()
-                    .anyMatch(row -> sql.contains(" TRIGGER " + Sql.name(row.text(0)) + ' '));
+                    .anyMatch(
+                            row -> sql.startsWith(" TRIGGER " + Sql.name(row.text(0)) + ' ', sql.indexOf(" TRIGGER ")));
         }
 
         private boolean hasKey(String sql) {

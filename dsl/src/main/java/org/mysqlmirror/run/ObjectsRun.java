@@ -114,10 +114,27 @@ final class ObjectsRun {
                 e.problems()
                         .forEach(problem -> problems.add(
                                 new Problem(task + ": " + problem.what(), problem.where(), problem.hint())));
+                makeAgain(task, present, problems);
             }
         }
         job.events().accept(new Event.Noted(said(made, same)));
         problems.throwIfAny(ExitCode.FAILED);
+    }
+
+    // A routine is dropped before its successor is created.
+    private void makeAgain(ObjectTask task, Map<ObjectTask, List<SetAside>> present, Problems problems) {
+        if (!present.containsKey(task)) {
+            return;
+        }
+        try {
+            make(present.get(task));
+        } catch (MirrorException e) {
+            e.problems()
+                    .forEach(problem -> problems.add(new Problem(
+                            task + " could not be put back either: " + problem.what(),
+                            problem.where(),
+                            problem.hint())));
+        }
     }
 
     private static String said(int made, int same) {

@@ -46,7 +46,8 @@ final class PutBackRun {
                     schemas.kept(),
                     step.back(),
                     step.away(),
-                    mirror.after(),
+                    Stream.concat(step.inTheWay().stream().map(this::statement), keys.stream())
+                            .toList(),
                     Stream.concat(
                                     mirror.before().stream().filter(statement -> !TableSwap.isKey(statement)),
                                     keys.stream())
@@ -58,12 +59,21 @@ final class PutBackRun {
             for (Trigger trigger : step.inTheWay()) {
                 session.execute("DROP TRIGGER IF EXISTS " + Sql.name(schemas.live(), trigger.name()));
             }
-            move(session);
+            try {
+                move(session);
+            } catch (MirrorException e) {
+                new Leftovers(job.target(), job.permit(), schemas).putBack(swap, e);
+                throw e;
+            }
             job.events().accept(new Event.TablesReplaced(step.back()));
             job.events().accept(new Event.Noted("put back: " + String.join(", ", step.back())));
-            Triggers.create(job.target(), job.permit(), schemas.live(), swap.after());
+            new Leftovers(job.target(), job.permit(), schemas).makeAll(swap.after());
             beside.record().note(Swap.NONE);
         }
+    }
+
+    private SetAside statement(Trigger trigger) {
+        return Triggers.statement(trigger, Trigger.account(trigger.definer()), flavor == Flavor.MARIADB);
     }
 
     private void move(WriteSession session) {

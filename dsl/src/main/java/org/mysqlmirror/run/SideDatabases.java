@@ -81,7 +81,7 @@ final class SideDatabases {
 
     /** The same for the place where a job wants to keep tables. */
     void mustBeFreeToKeep() {
-        if (!kept().isEmpty() && kept().read().isEmpty()) {
+        if (kept().isThere() && kept().read().isEmpty()) {
             throw inTheWay(schemas.kept());
         }
     }
@@ -116,11 +116,13 @@ final class SideDatabases {
         drop();
     }
 
-    /** Drops the place for kept tables of a job that never moved any there. */
-    void dropUnusedKept(String job) {
+    /** Drops the place for kept tables of a job that never came to move any there. */
+    void dropUnusedKept(JobRecord.Content job) {
         Optional<JobRecord.Content> content = kept().read();
-        if (content.filter(it -> it.job().equals(job)).isPresent()
-                && kept().others().isEmpty()) {
+        boolean ours = content.filter(it -> it.job().equals(job.job())).isPresent();
+        if (ours
+                && kept().others().isEmpty()
+                && Leftovers.isWaiting(session, content.orElseThrow().swap())) {
             kept().drop();
         }
     }

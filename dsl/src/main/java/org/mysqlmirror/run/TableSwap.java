@@ -139,15 +139,11 @@ final class TableSwap {
 
     // What is not back by then is found by the record, when the job clears up.
     private void putBack(Swap swap, MirrorException reason) {
-        try {
-            new Leftovers(job.target(), job.permit(), schemas).putBack(swap);
-        } catch (MirrorException e) {
-            reason.addSuppressed(e);
-        }
+        new Leftovers(job.target(), job.permit(), schemas).putBack(swap, reason);
     }
 
     private void create(List<SetAside> statements) {
-        Triggers.create(job.target(), job.permit(), schemas.live(), statements);
+        new Leftovers(job.target(), job.permit(), schemas).makeAll(statements);
     }
 
     private List<String> moves(TableGroup group) {

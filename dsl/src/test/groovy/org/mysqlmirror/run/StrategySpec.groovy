@@ -87,7 +87,7 @@ class StrategySpec extends Specification {
         def plan = fixture.plan(strategy: 'bomb_and_rebuild', ignore: 'local_.*')
 
         then:
-        plan.hazards()*.toString().any { it.contains('drops 1 table that only target/' + target + ' has: mine') }
+        plan.hazards()*.toString().any { it.contains('drops 1 table of target/' + target + ' for which none is brought: mine') }
 
         when:
         fixture.engine().run(plan, new Consent([HazardKind.REPLACE_TABLES] as Set), {}, new Cancellation())
