@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 final class OlderReaders {
     private static final Logger LOG = LoggerFactory.getLogger(OlderReaders.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final JobContext job;
@@ -27,7 +27,7 @@ final class OlderReaders {
         this.session = session;
     }
 
-    /** Returns when none of them is left, or after a minute: then it is noted. */
+    /** Returns when none of them is left, or after ten seconds: then it is noted. */
     void waitFor() {
         Set<String> older;
         try {
