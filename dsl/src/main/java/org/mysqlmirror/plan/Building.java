@@ -8,9 +8,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mysqlmirror.base.Flavor;
-import org.mysqlmirror.catalog.Structures;
-import org.mysqlmirror.catalog.Table;
-import org.mysqlmirror.catalog.Translation;
 import org.mysqlmirror.request.Consistency;
 import org.mysqlmirror.request.Method;
 import org.mysqlmirror.request.MirrorRequest;
@@ -97,26 +94,19 @@ final class Building {
     }
 
     private boolean isThere(TableTask task) {
-        Flavor here = source.server().version().flavor();
-        Flavor there = target.server().version().flavor();
         return resumption
-                .filter(dead -> dead.isThere(task.table(), here, there))
+                .filter(dead -> dead.isThere(task.table(), flavor(source), flavor(target)))
                 .isPresent();
     }
 
-    // Only if it is still what the source has now.
     private boolean isPlaced(TableTask task) {
-        Structures structures = new Structures(
-                target.server().version().flavor(), target.server().version().flavor());
-        Table wanted = Translation.between(
-                        source.server().version().flavor(),
-                        target.server().version().flavor())
-                .of(task.table());
         return resumption
-                .filter(dead -> dead.placed().contains(task.name()))
-                .flatMap(dead -> target.catalog().table(task.name()))
-                .filter(live -> structures.of(wanted, live).isEmpty())
+                .filter(dead -> dead.isPlaced(task.table(), target.catalog(), flavor(source), flavor(target)))
                 .isPresent();
+    }
+
+    private static Flavor flavor(Side side) {
+        return side.server().version().flavor();
     }
 
     // A dump loses digits of FLOATs, whoever wants to know; and what a dead job has left is as it was then.

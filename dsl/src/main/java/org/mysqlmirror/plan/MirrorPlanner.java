@@ -92,14 +92,11 @@ public final class MirrorPlanner {
         int sessions = way == SnapshotWay.ONE_SESSION ? 1 : request.workers();
         List<ObjectTask> objectTasks = objects.tasks();
         List<Step> steps = new ArrayList<>();
-        boolean withTables = !tables.isEmpty() && !isInPlace(placement);
-        if (withTables) {
+        if (tables.isEmpty()) {
+            steps.addAll(definitions(objectTasks));
+        } else {
             steps.addAll(new Building(request, situation, schemas, placement, resumption)
                     .steps(groups, method, new Step.TakeSnapshot(way, sessions, read), definitions(objectTasks)));
-        } else {
-            resumption.ifPresent(
-                    dead -> steps.add(new Step.AdoptAside(schemas, placement.replaced(), dead.job(), List.of())));
-            steps.addAll(definitions(objectTasks));
         }
         if (!objectTasks.isEmpty()) {
             steps.add(new Step.ReplaceObjects(objectTasks));
@@ -107,7 +104,7 @@ public final class MirrorPlanner {
         if (!placement.objectsGoneForGood().isEmpty()) {
             steps.add(new Step.DropObjects(target.database(), placement.objectsGoneForGood()));
         }
-        if (withTables || resumption.isPresent()) {
+        if (!tables.isEmpty()) {
             steps.add(new Step.DropAside(schemas, placement.replaced()));
         }
         return steps;
@@ -115,12 +112,6 @@ public final class MirrorPlanner {
 
     private static List<Step> definitions(List<ObjectTask> tasks) {
         return tasks.isEmpty() ? List.of() : List.of(new Step.ReadDefinitions(tasks));
-    }
-
-    // Where all tables change at once, the dead job had that behind it.
-    private boolean isInPlace(Placement placement) {
-        return placement.isAtOnce()
-                && resumption.filter(dead -> !dead.placed().isEmpty()).isPresent();
     }
 
     private SnapshotWay snapshotWay() {

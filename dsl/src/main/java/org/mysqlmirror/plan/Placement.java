@@ -91,7 +91,7 @@ final class Placement {
 
     /** The target's views, routines, events and sequences that only it has, and that go. */
     List<OtherObject> objectsGoneForGood() {
-        if (request.strategy() != Strategy.BOMB_AND_REBUILD) {
+        if (!isBomb()) {
             return List.of();
         }
         return target.catalog().others().stream()
@@ -103,10 +103,15 @@ final class Placement {
                 .toList();
     }
 
+    // Who brings views alone rebuilds nothing.
+    private boolean isBomb() {
+        return request.strategy() == Strategy.BOMB_AND_REBUILD && !tables.isEmpty();
+    }
+
     // Tables that are ignored are not looked at: not even a bomb hits them.
     private List<String> moved() {
         Set<String> names = tables.stream().map(Table::name).collect(toSet());
-        boolean everything = request.strategy() == Strategy.BOMB_AND_REBUILD;
+        boolean everything = isBomb();
         return target.catalog().tables().stream()
                 .map(Table::name)
                 .filter(name -> names.contains(name)

@@ -2,7 +2,6 @@ package org.mysqlmirror.plan;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Optional;
 import java.util.Set;
 import org.mysqlmirror.base.Flavor;
 import org.mysqlmirror.catalog.Catalog;
@@ -13,11 +12,11 @@ import org.mysqlmirror.catalog.Translation;
 /**
  * How far a job was when it died.
  *
- * @param aside the database in which it built; empty where nothing is left of it
+ * @param aside the database in which it built
  * @param built the tables that were complete
  * @param placed those of them that were in place already
  */
-public record Resumption(String job, Optional<Catalog> aside, Set<String> built, Set<String> placed) {
+public record Resumption(String job, Catalog aside, Set<String> built, Set<String> placed) {
     public Resumption {
         requireNonNull(job, "job is null");
         requireNonNull(aside, "aside is null");
@@ -27,14 +26,26 @@ public record Resumption(String job, Optional<Catalog> aside, Set<String> built,
 
     /** Whether a table stands complete beside the target, by the definition that it has on the source now. */
     boolean isThere(Table table, Flavor source, Flavor target) {
-        Structures structures = new Structures(target, target);
         Table wanted = Translation.between(source, target).of(table).withoutForeignKeys();
         return built.contains(table.name())
                 && !placed.contains(table.name())
-                && aside.flatMap(catalog -> catalog.table(table.name()))
+                && aside.table(table.name())
                         // With its keys it was about to be put in place.
                         .filter(copy -> copy.foreignKeys().isEmpty())
-                        .filter(copy -> structures.of(wanted, copy).isEmpty())
+                        .filter(copy -> areAlike(wanted, copy, target))
                         .isPresent();
+    }
+
+    /** Whether a table is in place, by the definition that it has on the source now. */
+    boolean isPlaced(Table table, Catalog live, Flavor source, Flavor target) {
+        Table wanted = Translation.between(source, target).of(table);
+        return placed.contains(table.name())
+                && live.table(table.name())
+                        .filter(copy -> areAlike(wanted, copy, target))
+                        .isPresent();
+    }
+
+    private static boolean areAlike(Table one, Table other, Flavor flavor) {
+        return new Structures(flavor, flavor).of(one, other).isEmpty();
     }
 }

@@ -11,7 +11,6 @@ import org.mysqlmirror.catalog.Alignment;
 import org.mysqlmirror.catalog.ForeignKey;
 import org.mysqlmirror.catalog.OtherObject;
 import org.mysqlmirror.catalog.OtherObject.Kind;
-import org.mysqlmirror.catalog.Table;
 import org.mysqlmirror.catalog.Trigger;
 import org.mysqlmirror.request.Dumping;
 import org.mysqlmirror.request.Method;
@@ -300,23 +299,6 @@ public sealed interface Step {
 
         public int tables() {
             return groups.stream().mapToInt(group -> group.tables().size()).sum();
-        }
-
-        /** The rows that travel, by estimate. */
-        public long rows() {
-            return filled().mapToLong(Table::rows).sum();
-        }
-
-        /** Their bytes, by estimate. */
-        public long bytes() {
-            return filled().mapToLong(Table::dataBytes).sum();
-        }
-
-        private Stream<Table> filled() {
-            return groups.stream()
-                    .flatMap(group -> group.tables().stream())
-                    .filter(TableTask::withRows)
-                    .map(TableTask::table);
         }
 
         @Override

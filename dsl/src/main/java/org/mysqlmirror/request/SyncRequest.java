@@ -99,31 +99,20 @@ public record SyncRequest(
     public SyncRequest of(Set<String> tables) {
         Map<String, String> kept = new LinkedHashMap<>(partitions);
         kept.keySet().retainAll(tables);
-        return new SyncRequest(
-                source,
-                target,
-                selection.of(tables),
-                kept,
-                newPartitionsOnly,
-                structure,
-                throttle,
-                consistency,
-                workers,
-                patience,
-                allowed,
-                undoFile,
-                sqlFile,
-                dryRun,
-                ref);
+        return with(selection.of(tables), kept);
     }
 
     /** The same with values that have been read. */
     public SyncRequest with(Values found) {
+        return with(selection.with(found), partitions);
+    }
+
+    private SyncRequest with(Selection tables, Map<String, String> pieces) {
         return new SyncRequest(
                 source,
                 target,
-                selection.with(found),
-                partitions,
+                tables,
+                pieces,
                 newPartitionsOnly,
                 structure,
                 throttle,

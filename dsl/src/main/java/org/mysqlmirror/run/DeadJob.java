@@ -70,27 +70,21 @@ final class DeadJob {
         }
         String aside = SideSchemas.of(side.database()).aside();
         try (ReadSession session = target.read()) {
-            Optional<Catalog> catalog = JobRecord.read(session::query, aside)
+            Catalog catalog = JobRecord.read(session::query, aside)
                     .filter(record -> record.job().equals(job.text()))
                     .flatMap(record ->
-                            CatalogReader.read(session, side.server().version().flavor(), aside));
-            mustBeBefore(report(), built, placed, catalog);
+                            CatalogReader.read(session, side.server().version().flavor(), aside))
+                    .orElseThrow(() -> cannot("nothing of it is left on the target", "Run it again"));
+            mustNotBeInPlace(built, placed, catalog);
             return new Resumption(job.text(), catalog, built, placed);
         }
     }
 
-    private Report report() {
-        return Report.of(journal).orElseThrow();
-    }
-
     // Where all tables change at once, the moment of that is the end: what was kept then must not be replaced by
     // itself.
-    private void mustBeBefore(Report report, Set<String> built, Set<String> placed, Optional<Catalog> aside) {
-        if (aside.isEmpty()) {
-            throw cannot("nothing of it is left on the target", "Run it again");
-        }
-        boolean atOnce = !report.started().strategy().equals("replace_existing");
-        boolean gone = built.stream().anyMatch(table -> aside.get().table(table).isEmpty());
+    private void mustNotBeInPlace(Set<String> built, Set<String> placed, Catalog aside) {
+        boolean atOnce = !Report.of(journal).orElseThrow().started().strategy().equals("replace_existing");
+        boolean gone = built.stream().anyMatch(table -> aside.table(table).isEmpty());
         if (atOnce && (gone || !placed.isEmpty())) {
             throw cannot(
                     "its tables are in place already, or some of them are gone",

@@ -36,6 +36,7 @@ final class Leftovers {
         try (WriteSession session = target.write(permit)) {
             SideDatabases beside = new SideDatabases(session, schemas);
             beside.mustBeOurs();
+            new StrayRenames(session, schemas).end();
             if (!beside.anythingThere()) {
                 return Optional.empty();
             }
@@ -63,6 +64,7 @@ final class Leftovers {
         try (WriteSession session = target.write(permit)) {
             SideDatabases beside = new SideDatabases(session, schemas);
             beside.mustBeOurs();
+            new StrayRenames(session, schemas).end();
             Optional<JobRecord.Content> dead =
                     beside.record().read().filter(content -> content.job().equals(job));
             dead.ifPresent(content -> {
@@ -142,7 +144,7 @@ final class Leftovers {
     private record Belongings(WriteSession session, String live) {
         // The statements are ours: names stand in them quoted, at a known place.
         boolean isMissing(SetAside statement) {
-            return TableSwap.isKey(statement) ? !hasKey(statement.sql()) : !hasTrigger(statement.sql());
+            return Exchange.isKey(statement) ? !hasKey(statement.sql()) : !hasTrigger(statement.sql());
         }
 
         private boolean hasTrigger(String sql) {

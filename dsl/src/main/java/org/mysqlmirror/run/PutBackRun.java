@@ -6,10 +6,7 @@ import java.util.stream.Stream;
 import org.mysqlmirror.base.Flavor;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
-import org.mysqlmirror.base.Sql;
 import org.mysqlmirror.base.TableName;
-import org.mysqlmirror.catalog.ForeignKey;
-import org.mysqlmirror.catalog.Trigger;
 import org.mysqlmirror.connect.WriteSession;
 import org.mysqlmirror.job.Event;
 import org.mysqlmirror.plan.SideSchemas;
@@ -41,48 +38,39 @@ final class PutBackRun {
                     .map(JobRecord.Content::swap)
                     .orElseThrow(() -> MirrorException.refused(
                             Problem.of(schemas.kept() + " no longer holds what job " + step.job() + " kept")));
-            List<SetAside> keys = TableSwap.keys(step.pointingHere(), flavor).toList();
-            Swap swap = new Swap(
-                    schemas.kept(),
-                    step.back(),
-                    step.away(),
-                    Stream.concat(step.inTheWay().stream().map(this::statement), keys.stream())
-                            .toList(),
-                    Stream.concat(
-                                    mirror.before().stream().filter(statement -> !TableSwap.isKey(statement)),
-                                    keys.stream())
-                            .toList());
-            beside.record().note(swap);
-            for (ForeignKey key : step.pointingHere()) {
-                session.execute("ALTER TABLE " + key.child().sql() + " DROP FOREIGN KEY " + Sql.name(key.name()));
-            }
-            for (Trigger trigger : step.inTheWay()) {
-                session.execute("DROP TRIGGER IF EXISTS " + Sql.name(schemas.live(), trigger.name()));
-            }
-            try {
-                move(session);
-            } catch (MirrorException e) {
-                new Leftovers(job.target(), job.permit(), schemas).putBack(swap, e);
-                throw e;
-            }
-            job.events().accept(new Event.TablesReplaced(step.back()));
-            job.events().accept(new Event.Noted("put back: " + String.join(", ", step.back())));
-            new Leftovers(job.target(), job.permit(), schemas).makeAll(swap.after());
-            beside.record().note(Swap.NONE);
+            new Exchange(job, schemas)
+                    .run(
+                            session,
+                            new Exchange.Order(swap(mirror), step.pointingHere(), step.inTheWay(), moves()),
+                            () -> {},
+                            this::tell);
         }
     }
 
-    private SetAside statement(Trigger trigger) {
-        return Triggers.statement(trigger, Trigger.account(trigger.definer()), flavor == Flavor.MARIADB);
+    // What belonged to the tables when the mirror replaced them; but keys as they are now, since others may have made
+    // some.
+    private Swap swap(Swap mirror) {
+        List<SetAside> keys = Exchange.keys(step.pointingHere(), flavor).toList();
+        return new Swap(
+                schemas.kept(),
+                step.back(),
+                step.away(),
+                Stream.concat(Exchange.triggers(step.inTheWay(), flavor), keys.stream())
+                        .toList(),
+                Stream.concat(mirror.before().stream().filter(statement -> !Exchange.isKey(statement)), keys.stream())
+                        .toList());
     }
 
-    private void move(WriteSession session) {
+    private void tell() {
+        job.events().accept(new Event.TablesReplaced(step.back()));
+        job.events().accept(new Event.Noted("put back: " + String.join(", ", step.back())));
+    }
+
+    private List<String> moves() {
         List<String> moves = new ArrayList<>();
-        step.away().forEach(table -> moves.add(TableSwap.move(schemas.live(table), schemas.aside(table))));
+        step.away().forEach(table -> moves.add(Exchange.move(schemas.live(table), schemas.aside(table))));
         step.back()
-                .forEach(table -> moves.add(TableSwap.move(new TableName(schemas.kept(), table), schemas.live(table))));
-        if (!moves.isEmpty()) {
-            session.execute("RENAME TABLE " + String.join(", ", moves));
-        }
+                .forEach(table -> moves.add(Exchange.move(new TableName(schemas.kept(), table), schemas.live(table))));
+        return moves;
     }
 }

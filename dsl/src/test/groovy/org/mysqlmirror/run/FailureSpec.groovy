@@ -195,6 +195,55 @@ class FailureSpec extends Specification {
         vendor << Vendor.values()
     }
 
+    def "a RENAME that a dead job left waiting on the server is ended before anything is judged (#vendor)"() {
+        given:
+        def to = vendor.two()
+        def target = to.freshDatabase('stray')
+        makeOld(to, target)
+        fixture = MirrorFixture.between(to, target, to, target)
+        def connection = fixture.engine().configuration().connections().find('target')
+        def server = new org.mysqlmirror.connect.Server(connection, org.mysqlmirror.env.SecretPrompt.NOBODY)
+        def permit = org.mysqlmirror.connect.WritePermit.issue('test', 'target')
+        def schemas = org.mysqlmirror.plan.SideSchemas.of(target)
+        def session = server.write(permit)
+        def beside = new SideDatabases(session, schemas)
+        beside.create(new org.mysqlmirror.job.JobId('20260101-000000-abcd'), org.mysqlmirror.job.ProcessName.self('here'), 'source')
+        session.execute("CREATE TABLE ${schemas.aside()}.big (id INT PRIMARY KEY)".toString())
+        session.close()
+
+        and: 'somebody reads the table, so the RENAME waits'
+        def reader = to.connect(target)
+        reader.autoCommit = false
+        reader.createStatement().executeQuery('SELECT * FROM big').close()
+        def renaming = java.util.concurrent.CompletableFuture.supplyAsync {
+            try (def stray = to.connect()) {
+                stray.createStatement().execute("RENAME TABLE `$target`.`big` TO `${schemas.old()}`.`big`, `${schemas.aside()}`.`big` TO `$target`.`big`".toString())
+                return 'renamed'
+            } catch (java.sql.SQLException e) {
+                return 'ended'
+            }
+        }
+        while (to.rows("SELECT id FROM information_schema.processlist WHERE info LIKE 'RENAME TABLE `$target`%'".toString()) == []) {
+            sleep 20
+        }
+
+        when:
+        def cleared = new Leftovers(server, permit, schemas).clear()
+
+        then:
+        renaming.get(10, java.util.concurrent.TimeUnit.SECONDS) == 'ended'
+        cleared.get().startsWith('cleared away what job 20260101-000000-abcd')
+        oldIsThere(to, target)
+        leftovers(to, target) == []
+
+        cleanup:
+        reader?.close()
+        server?.close()
+
+        where:
+        vendor << Vendor.values()
+    }
+
     def "triggers that a dead job had put aside come back, renamed or not (#vendor, renamed #renamed)"() {
         given:
         def from = vendor.one()
