@@ -105,6 +105,13 @@ public sealed interface Event {
         }
     }
 
+    /**
+     * Views, routines and the like were made on the target.
+     *
+     * @param same how many were left alone, since the target had the same already
+     */
+    record ObjectsMade(long made, long same) implements Event {}
+
     /** Something that a person should know, though the job goes on. */
     record Noted(String text) implements Event {}
 

@@ -110,6 +110,12 @@ public final class EventJson {
         if (event instanceof Event.TablesDropped it) {
             return fields.event("dropped").put("tables", it.tables()).map();
         }
+        if (event instanceof Event.ObjectsMade it) {
+            return fields.event("objects")
+                    .put("made", it.made())
+                    .put("same", it.same())
+                    .map();
+        }
         if (event instanceof Event.Noted it) {
             return fields.event("note").put("text", it.text()).map();
         }
@@ -167,6 +173,7 @@ public final class EventJson {
                                 in.time("elapsed_ms"));
                     case "altered" -> new Event.TableAltered(in.text("table"));
                     case "dropped" -> new Event.TablesDropped(in.texts("tables"));
+                    case "objects" -> new Event.ObjectsMade(in.number("made"), in.number("same"));
                     case "note" -> new Event.Noted(in.text("text"));
                     case "job_finished" ->
                         new Event.JobFinished(in.exitCode("exit_code"), in.problems("problems"), in.time("elapsed_ms"));

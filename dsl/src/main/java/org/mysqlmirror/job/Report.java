@@ -16,6 +16,7 @@ import org.mysqlmirror.base.Problem;
  * What a job did: a fold of its events.
  *
  * @param snapshot how the moment of the source was held fast; empty where none was needed
+ * @param objects what became of views, routines and the like; empty where none was to be made
  * @param exitCode empty while the job runs, and for ever if it died
  * @param elapsed up to the last event where the job did not end
  */
@@ -25,6 +26,7 @@ public record Report(
         String snapshot,
         List<TableReport> tables,
         List<RepairReport> repairs,
+        Optional<Event.ObjectsMade> objects,
         List<String> notes,
         Optional<ExitCode> exitCode,
         List<Problem> problems,
@@ -142,6 +144,7 @@ public record Report(
             json.put("tables", tables.stream().map(Report::json).toList());
             json.put("verified", started.verify());
         }
+        objects.ifPresent(it -> json.put("objects", Map.of("made", it.made(), "same", it.same())));
         json.put("notes", notes);
         if (!problems.isEmpty()) {
             json.put("problems", problems.stream().map(Problem::json).toList());
@@ -185,6 +188,7 @@ public record Report(
         private final Set<String> replaced = new LinkedHashSet<>();
         private final Map<String, RepairReport> repairs = new LinkedHashMap<>();
         private final List<String> notes = new ArrayList<>();
+        private Optional<Event.ObjectsMade> objects = Optional.empty();
         private String snapshot = "";
         private Optional<Event.JobFinished> end = Optional.empty();
 
@@ -207,6 +211,8 @@ public record Report(
                 repairs.putIfAbsent(table.table(), RepairReport.of(table.table(), "altered"));
             } else if (event instanceof Event.TablesDropped dropped) {
                 dropped.tables().forEach(table -> repairs.put(table, RepairReport.of(table, "dropped")));
+            } else if (event instanceof Event.ObjectsMade made) {
+                objects = Optional.of(made);
             } else if (event instanceof Event.Noted note) {
                 notes.add(note.text());
             } else if (event instanceof Event.SnapshotTaken taken) {
@@ -226,6 +232,7 @@ public record Report(
                     snapshot,
                     tables,
                     repairs(tables),
+                    objects,
                     notes,
                     end.map(Event.JobFinished::exitCode),
                     end.map(Event.JobFinished::problems).orElse(List.of()),

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.mysqlmirror.base.ExitCode;
-import org.mysqlmirror.base.Figures;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.base.Problems;
@@ -117,7 +116,7 @@ final class ObjectsRun {
                 makeAgain(task, present, problems);
             }
         }
-        job.events().accept(new Event.Noted(said(made, same)));
+        job.events().accept(new Event.ObjectsMade(made, same));
         problems.throwIfAny(ExitCode.FAILED);
     }
 
@@ -135,10 +134,6 @@ final class ObjectsRun {
                             problem.where(),
                             problem.hint())));
         }
-    }
-
-    private static String said(int made, int same) {
-        return Figures.of(made, "object") + " made" + (same == 0 ? "" : ", " + same + " the same already");
     }
 
     // What is there, and with that the way back: first what is replaced, then what is new.

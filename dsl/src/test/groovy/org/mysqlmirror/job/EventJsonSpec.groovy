@@ -53,6 +53,7 @@ class EventJsonSpec extends Specification {
         new Event.TableStarted('users', 10, 900)                                  | '{"event":"table_started","table":"users","rows_estimated":10,"bytes_estimated":900}'
         new Event.TableBuilt('users', 10, 900, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(3)) | '{"event":"table_built","table":"users","rows":10,"bytes":900,"copy_ms":1,"index_ms":2,"verify_ms":3}'
         new Event.TablesReplaced(['a', 'b'])                                      | '{"event":"replaced","tables":["a","b"]}'
+        new Event.ObjectsMade(3, 2)                                               | '{"event":"objects","made":3,"same":2}'
         new Event.Noted('so\n"it" is')                                            | '{"event":"note","text":"so\\n\\"it\\" is"}'
         new Event.JobFinished(ExitCode.FAILED, [new Problem('it broke', 'b', '')], Duration.ofMillis(40)) | '{"event":"job_finished","exit_code":3,"problems":[{"what":"it broke","where":"b","hint":""}],"elapsed_ms":40}'
         new Event.RowsMoved('users', 5, 450)                                      | '{"event":"rows","table":"users","rows":5,"bytes":450}'

@@ -33,6 +33,7 @@ class ReportSpec extends Specification {
             new Event.TableBuilt('orders', 2, 50, ms(7), ms(0), ms(1)),
             new Event.TableBuilt('users', 10, 900, ms(5), ms(2), ms(3)),
             new Event.TablesReplaced(['users', 'orders']),
+            new Event.ObjectsMade(3, 2),
             new Event.Noted('so it is'),
             new Event.JobFinished(ExitCode.DONE, [], ms(40))).get()
 
@@ -43,7 +44,7 @@ class ReportSpec extends Specification {
             '"source":"production/app","target":"staging/app","method":"stream","strategy":"replace_existing","snapshot":"one session",' +
             '"tables":[{"table":"users","rows":10,"bytes":900,"outcome":"done","copy_ms":5,"index_ms":2,"verify_ms":3,"elapsed_ms":10},' +
             '{"table":"orders","rows":2,"bytes":50,"outcome":"done","copy_ms":7,"index_ms":0,"verify_ms":1,"elapsed_ms":8}],' +
-            '"verified":"count","notes":["so it is"],"started_at":"2026-11-20T14:15:02Z","elapsed_ms":40}'
+            '"verified":"count","objects":{"made":3,"same":2},"notes":["so it is"],"started_at":"2026-11-20T14:15:02Z","elapsed_ms":40}'
     }
 
     def "a job that failed says why, and what was done"() {

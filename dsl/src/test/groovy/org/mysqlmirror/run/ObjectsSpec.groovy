@@ -3,6 +3,7 @@ package org.mysqlmirror.run
 import org.mysqlmirror.answer.Comparison
 import org.mysqlmirror.base.ExitCode
 import org.mysqlmirror.base.MirrorException
+import org.mysqlmirror.job.Event
 import org.mysqlmirror.plan.Plan
 import org.mysqlmirror.testing.MirrorFixture
 import org.mysqlmirror.testing.Sakila
@@ -257,7 +258,7 @@ class ObjectsSpec extends Specification {
             'replace 1 view (changed), 1 procedure (changed_p)',
             'leave as they are, unless their statements differ: 1 view (same), 1 procedure (same_p)'])
         plan.notes().contains('objects that only the target has, and that stay: view mine')
-        report.notes().contains('3 objects made, 2 the same already')
+        report.objects().get() == new Event.ObjectsMade(3, 2)
         fixture.diff().objects().collect { [it.name(), it.status().name()] } == [['mine', 'EXTRA']]
 
         where:
@@ -446,6 +447,11 @@ class ObjectsSpec extends Specification {
         Vendor.MARIADB | Vendor.MYSQL
     }
 
+    // Some of its views join names in no particular order, which may be another one on each server.
+    private static List shown(TestServer server, String database, String view) {
+        server.rows("SELECT * FROM ${database}.$view ORDER BY 1, 2".toString()).collect { row -> row.collect { it?.split(', ')?.sort() } }
+    }
+
     @Requires(value = { Sakila.isThere() }, reason = Sakila.MISSING)
     def "Sakila works on the target as it does on the source (#vendor)"() {
         given:
@@ -459,7 +465,7 @@ class ObjectsSpec extends Specification {
         reports*.problems() == [[], []]
         same(fixture.diff())
         ['actor_info', 'customer_list', 'film_list', 'nicer_but_slower_film_list', 'sales_by_film_category', 'sales_by_store', 'staff_list'].every {
-            from.rows("SELECT * FROM ${source}.$it ORDER BY 1, 2".toString()) == to.rows("SELECT * FROM ${target}.$it ORDER BY 1, 2".toString())
+            shown(from, source, it) == shown(to, target, it)
         }
         onTarget('SELECT DB.inventory_in_stock(1)') == from.value("SELECT ${source}.inventory_in_stock(1)".toString())
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.mysqlmirror.base.ExitCode;
 import org.mysqlmirror.base.Figures;
 import org.mysqlmirror.base.MirrorException;
+import org.mysqlmirror.job.Event;
 import org.mysqlmirror.job.Report;
 import org.mysqlmirror.job.Report.RepairReport;
 import org.mysqlmirror.job.Report.TableReport;
@@ -61,6 +62,7 @@ public final class ReportView {
 
     private List<String> lines(Report report) {
         List<String> lines = new ArrayList<>(report.isSync() ? repaired(report) : tables(report));
+        report.objects().ifPresent(objects -> lines.add("  " + paint.dim("objects: " + made(objects))));
         report.notes().forEach(note -> lines.add("  " + paint.dim("note: " + Paint.harmless(note))));
         if (!report.snapshot().isEmpty()) {
             lines.add("  " + paint.dim("snapshot: " + report.snapshot()));
@@ -71,6 +73,11 @@ public final class ReportView {
                         code -> lines.addAll(new ErrorView(paint).lines(new MirrorException(code, report.problems()))));
         lines.add("  " + (report.isSync() ? synced(report) : summary(report)));
         return lines;
+    }
+
+    private static String made(Event.ObjectsMade objects) {
+        return Figures.count(objects.made()) + " made"
+                + (objects.same() == 0 ? "" : ", " + Figures.count(objects.same()) + " the same already");
     }
 
     private List<String> tables(Report report) {

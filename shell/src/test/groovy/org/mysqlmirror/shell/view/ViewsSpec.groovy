@@ -125,11 +125,13 @@ class ViewsSpec extends Specification {
             new Event.TableBuilt('events', 9_120_400, 3_900_000_000, ms(31_000), ms(12_400), ms(999)),
             new Event.TableBuilt('users', 10, 900, ms(5), ms(0), ms(3)),
             new Event.TablesReplaced(['events']), new Event.TablesReplaced(['users']),
+            new Event.ObjectsMade(1_200, 2),
             new Event.Noted('so it\u0007 is'),
             new Event.JobFinished(ExitCode.DONE, [], ms(72_000)))) == '''\
               |  TABLE        ROWS    SIZE    COPY   INDEX  VERIFY  OUTCOME
               |  events  9,120,400  3.9 GB  31.0 s  12.4 s  999 ms  done
               |  users          10   900 B    5 ms            3 ms  done
+              |  objects: 1,200 made, 2 the same already
               |  note: so it\\x07 is
               |  snapshot: one session
               |  done in 1 m 12 s: 2 tables, 9,120,410 rows, 3.9 GB, 54.2 MB/s. Job 20261120-141502-7f3a
