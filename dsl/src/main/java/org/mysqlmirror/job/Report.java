@@ -144,13 +144,20 @@ public record Report(
             json.put("tables", tables.stream().map(Report::json).toList());
             json.put("verified", started.verify());
         }
-        objects.ifPresent(it -> json.put("objects", Map.of("made", it.made(), "same", it.same())));
+        objects.map(Report::json).ifPresent(it -> json.put("objects", it));
         json.put("notes", notes);
         if (!problems.isEmpty()) {
             json.put("problems", problems.stream().map(Problem::json).toList());
         }
         json.put("started_at", at.toString());
         json.put("elapsed_ms", elapsed.toMillis());
+        return json;
+    }
+
+    private static Map<String, Object> json(Event.ObjectsMade objects) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("made", objects.made());
+        json.put("same", objects.same());
         return json;
     }
 

@@ -133,22 +133,28 @@ final class DescribeCommand implements Command {
         List<Object> columns = new ArrayList<>();
         table.columns().forEach(column -> columns.add(json(column)));
         json.put("columns", columns);
-        json.put(
-                "indexes",
-                table.indexes().stream()
-                        .map(index ->
-                                Map.of("name", index.name(), "unique", index.unique(), "columns", index.columns()))
-                        .toList());
+        json.put("indexes", table.indexes().stream().map(DescribeCommand::json).toList());
         json.put(
                 "foreign_keys",
-                table.foreignKeys().stream()
-                        .map(key -> Map.of(
-                                "name", key.name(),
-                                "columns", key.columns(),
-                                "parent", key.parent().toString(),
-                                "parent_columns", key.parentColumns()))
-                        .toList());
+                table.foreignKeys().stream().map(DescribeCommand::json).toList());
         json.put("triggers", description.triggers().stream().map(Trigger::name).toList());
+        return json;
+    }
+
+    private static Map<String, Object> json(Index index) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", index.name());
+        json.put("unique", index.unique());
+        json.put("columns", index.columns());
+        return json;
+    }
+
+    private static Map<String, Object> json(ForeignKey key) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", key.name());
+        json.put("columns", key.columns());
+        json.put("parent", key.parent().toString());
+        json.put("parent_columns", key.parentColumns());
         return json;
     }
 
