@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
  * its own {@code sql_mode}.
  */
 public final class Sql {
+    private static final int MOST_OF_A_LINE = 100;
+
     private Sql() {}
 
     /** A quoted identifier: {@code a`b} becomes {@code `a``b`}. */
@@ -46,5 +48,11 @@ public final class Sql {
     /** A binary literal: {@code X'00ff'}. */
     public static String bytes(byte[] value) {
         return "X'" + HexFormat.of().formatHex(value) + '\'';
+    }
+
+    /** A statement in one line for people, cut where it gets long. */
+    public static String inOneLine(String statement) {
+        String line = statement.strip().replaceAll("\\s+", " ");
+        return line.length() <= MOST_OF_A_LINE ? line : line.substring(0, MOST_OF_A_LINE - 1) + "…";
     }
 }

@@ -169,9 +169,9 @@ final class JobRecord {
                 > 0;
     }
 
-    /** Whether the database holds no table and no routine at all, or is not there. */
+    /** Whether the database holds no table and no routine but an empty record of a job that died at its birth, or is not there. */
     boolean isEmpty() {
-        return tables("") == 0
+        return others().isEmpty()
                 && session.number("SELECT COUNT(*) FROM information_schema.routines WHERE routine_schema = "
                                 + Sql.text(database))
                         == 0;

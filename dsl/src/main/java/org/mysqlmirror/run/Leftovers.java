@@ -35,8 +35,8 @@ final class Leftovers {
     Optional<String> clear() {
         try (WriteSession session = target.write(permit)) {
             SideDatabases beside = new SideDatabases(session, schemas);
+            new StrayStatements(session, schemas).end(beside.record().read().isPresent());
             beside.mustBeOurs();
-            new StrayRenames(session, schemas).end();
             if (!beside.anythingThere()) {
                 return Optional.empty();
             }
@@ -63,8 +63,8 @@ final class Leftovers {
     boolean clearAllBut(String job) {
         try (WriteSession session = target.write(permit)) {
             SideDatabases beside = new SideDatabases(session, schemas);
+            new StrayStatements(session, schemas).end(beside.record().read().isPresent());
             beside.mustBeOurs();
-            new StrayRenames(session, schemas).end();
             Optional<JobRecord.Content> dead =
                     beside.record().read().filter(content -> content.job().equals(job));
             dead.ifPresent(content -> {
