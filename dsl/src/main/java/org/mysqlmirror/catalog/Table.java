@@ -52,6 +52,11 @@ public record Table(
         return with(columns, List.of());
     }
 
+    /** The same, referring to others. */
+    public Table withForeignKeys(List<ForeignKey> keys) {
+        return with(columns, keys);
+    }
+
     Table withColumns(List<Column> others) {
         return with(others, foreignKeys);
     }

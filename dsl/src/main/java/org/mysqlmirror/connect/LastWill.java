@@ -1,21 +1,22 @@
 package org.mysqlmirror.connect;
 
 /** What is done when the program ends before somebody has cleaned up: no password and no process is left behind. */
-final class LastWill {
+public final class LastWill {
     private final Thread hook;
 
     private LastWill(Thread hook) {
         this.hook = hook;
     }
 
-    static LastWill of(Runnable deed) {
+    /** @param deed is done when the program ends */
+    public static LastWill of(Runnable deed) {
         Thread hook = new Thread(deed, "last will");
         Runtime.getRuntime().addShutdownHook(hook);
         return new LastWill(hook);
     }
 
     /** It has been seen to. */
-    void revoke() {
+    public void revoke() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {

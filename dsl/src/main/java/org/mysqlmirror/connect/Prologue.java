@@ -42,6 +42,12 @@ final class Prologue {
         return List.of(set(settings));
     }
 
+    /** Takes back what would make a user's own SQL mean something else than elsewhere. */
+    static String asAnybody() {
+        return "SET SESSION sql_mode = @@GLOBAL.sql_mode, time_zone = @@GLOBAL.time_zone, foreign_key_checks = 1"
+                + " /*M! , check_constraint_checks = 1 */";
+    }
+
     private static List<String> common() {
         return List.of(
                 "time_zone = '+00:00'",

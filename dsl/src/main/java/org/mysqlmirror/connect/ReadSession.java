@@ -167,6 +167,12 @@ public final class ReadSession implements AutoCloseable {
         hold("USE " + Sql.name(database));
     }
 
+    /** The same for a user's own SQL: with the settings that any other client would have. */
+    public void useAsAnybody(String database) {
+        use(database);
+        hold(Prologue.asAnybody());
+    }
+
     /** Statements that hold a moment or a lock; the session is not handed on afterwards. */
     void hold(String sql) {
         link.spoil();

@@ -98,6 +98,12 @@ public final class WriteSession implements AutoCloseable {
         execute("USE " + Sql.name(database));
     }
 
+    /** The same for a user's own SQL: with the settings that any other client would have. */
+    public void useAsAnybody(String database) {
+        use(database);
+        execute(Prologue.asAnybody());
+    }
+
     public List<Row> query(String sql) {
         return link.query(sql).rows();
     }

@@ -1,7 +1,10 @@
 package org.mysqlmirror.job;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.mysqlmirror.base.ExitCode;
 import org.mysqlmirror.base.Problem;
 
@@ -112,6 +115,97 @@ public sealed interface Event {
      */
     record ObjectsMade(long made, long same) implements Event {}
 
+    /**
+     * A hook of a script was run.
+     *
+     * @param moment {@code before}, {@code neutralize}, {@code after} or {@code onFailure}
+     * @param what the statement or the command, in one line
+     * @param rows that a statement concerned
+     */
+    record HookDone(String moment, String what, long rows, Duration elapsed) implements Event {}
+
+    /** A command of a script wrote a line. Not kept in the journal: it is somebody else's text. */
+    record Output(String line) implements Event {}
+
+    /**
+     * A script's check was asked.
+     *
+     * @param name what it makes sure of
+     * @param passed whether the answer was the expected one
+     */
+    record Checked(String name, boolean passed, String found, String expected) implements Event {}
+
+    /**
+     * What a script wants done, so that it can be gone on with.
+     *
+     * @param script its name
+     * @param file where it was read
+     * @param digest of all that was read for it
+     * @param arguments what its parameters hold, given or by default
+     * @param steps what each of its steps does, in their order
+     * @param resumed the job that is gone on with; empty for none
+     */
+    record ScriptStarted(
+            String script,
+            String file,
+            String digest,
+            Map<String, String> arguments,
+            List<ScriptStep> steps,
+            String resumed)
+            implements Event {
+        public ScriptStarted {
+            arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /**
+     * A step of a script.
+     *
+     * @param group the names of the groups around it; empty for none
+     * @param label {@code mirror production -> staging}
+     */
+    record ScriptStep(String verb, String group, String label) {}
+
+    /** A step of a script began; steps count from 1. */
+    record ScriptStepStarted(int step) implements Event {}
+
+    /**
+     * A step of a script came to its end.
+     *
+     * @param outcome {@code done}, {@code skipped}, {@code same}, {@code different}, {@code unknown}, {@code failed}, {@code refused}, …
+     * @param code what it means for the script
+     * @param job that did it; empty for none
+     * @param verdicts what a comparison found
+     * @param notes why it was skipped, and the like
+     */
+    record ScriptStepFinished(
+            int step,
+            String outcome,
+            ExitCode code,
+            String job,
+            List<Verdict> verdicts,
+            List<String> notes,
+            List<Problem> problems,
+            Duration elapsed)
+            implements Event {
+        public ScriptStepFinished {
+            verdicts = List.copyOf(verdicts);
+            notes = List.copyOf(notes);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * How a table or an object fares in a comparison.
+     *
+     * @param status as a comparison has it: {@code same}, {@code different}, …
+     * @param missing rows on the target
+     * @param extra rows that only the target has
+     * @param changed rows with other values
+     */
+    record Verdict(String name, String status, long missing, long extra, long changed) {}
+
     /** Something that a person should know, though the job goes on. */
     record Noted(String text) implements Event {}
 
@@ -124,6 +218,6 @@ public sealed interface Event {
 
     /** Whether the journal keeps it. */
     default boolean isLasting() {
-        return !(this instanceof RowsMoved) && !(this instanceof TablePhase);
+        return !(this instanceof RowsMoved) && !(this instanceof TablePhase) && !(this instanceof Output);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mysqlmirror.base.ExitCode;
 import org.mysqlmirror.base.Problem;
 
@@ -116,6 +117,52 @@ public final class EventJson {
                     .put("same", it.same())
                     .map();
         }
+        if (event instanceof Event.HookDone it) {
+            return fields.event("hook")
+                    .put("moment", it.moment())
+                    .put("what", it.what())
+                    .put("rows", it.rows())
+                    .put("elapsed_ms", it.elapsed().toMillis())
+                    .map();
+        }
+        if (event instanceof Event.Output it) {
+            return fields.event("output").put("line", it.line()).map();
+        }
+        if (event instanceof Event.Checked it) {
+            return fields.event("check")
+                    .put("check", it.name())
+                    .put("passed", it.passed())
+                    .put("found", it.found())
+                    .put("expected", it.expected())
+                    .map();
+        }
+        if (event instanceof Event.ScriptStarted it) {
+            return fields.event("script_started")
+                    .put("script", it.script())
+                    .put("file", it.file())
+                    .put("digest", it.digest())
+                    .put("arguments", it.arguments())
+                    .put("steps", it.steps().stream().map(EventJson::json).toList())
+                    .put("resumed", it.resumed())
+                    .map();
+        }
+        if (event instanceof Event.ScriptStepStarted it) {
+            return fields.event("script_step_started")
+                    .put("script_step", it.step())
+                    .map();
+        }
+        if (event instanceof Event.ScriptStepFinished it) {
+            return fields.event("script_step_finished")
+                    .put("script_step", it.step())
+                    .put("outcome", it.outcome())
+                    .put("exit_code", it.code().number())
+                    .put("job", it.job())
+                    .put("tables", it.verdicts().stream().map(EventJson::json).toList())
+                    .put("notes", it.notes())
+                    .put("problems", it.problems().stream().map(Problem::json).toList())
+                    .put("elapsed_ms", it.elapsed().toMillis())
+                    .map();
+        }
         if (event instanceof Event.Noted it) {
             return fields.event("note").put("text", it.text()).map();
         }
@@ -124,6 +171,24 @@ public final class EventJson {
                 .put("exit_code", it.exitCode().number())
                 .put("problems", it.problems().stream().map(Problem::json).toList())
                 .put("elapsed_ms", it.elapsed().toMillis())
+                .map();
+    }
+
+    private static Map<String, Object> json(Event.ScriptStep step) {
+        return new Fields()
+                .put("verb", step.verb())
+                .put("group", step.group())
+                .put("label", step.label())
+                .map();
+    }
+
+    static Map<String, Object> json(Event.Verdict verdict) {
+        return new Fields()
+                .put("table", verdict.name())
+                .put("status", verdict.status())
+                .put("missing", verdict.missing())
+                .put("extra", verdict.extra())
+                .put("changed", verdict.changed())
                 .map();
     }
 
@@ -174,6 +239,33 @@ public final class EventJson {
                     case "altered" -> new Event.TableAltered(in.text("table"));
                     case "dropped" -> new Event.TablesDropped(in.texts("tables"));
                     case "objects" -> new Event.ObjectsMade(in.number("made"), in.number("same"));
+                    case "hook" ->
+                        new Event.HookDone(
+                                in.text("moment"), in.text("what"), in.number("rows"), in.time("elapsed_ms"));
+                    case "check" ->
+                        new Event.Checked(in.text("check"), in.yes("passed"), in.text("found"), in.text("expected"));
+                    case "script_started" ->
+                        new Event.ScriptStarted(
+                                in.text("script"),
+                                in.text("file"),
+                                in.text("digest"),
+                                in.textsByName("arguments"),
+                                in.all("steps")
+                                        .map(step -> new Event.ScriptStep(
+                                                step.text("verb"), step.text("group"), step.text("label")))
+                                        .toList(),
+                                in.text("resumed"));
+                    case "script_step_started" -> new Event.ScriptStepStarted((int) in.number("script_step"));
+                    case "script_step_finished" ->
+                        new Event.ScriptStepFinished(
+                                (int) in.number("script_step"),
+                                in.text("outcome"),
+                                in.exitCode("exit_code"),
+                                in.text("job"),
+                                in.all("tables").map(Reader::verdict).toList(),
+                                in.texts("notes"),
+                                in.problems("problems"),
+                                in.time("elapsed_ms"));
                     case "note" -> new Event.Noted(in.text("text"));
                     case "job_finished" ->
                         new Event.JobFinished(in.exitCode("exit_code"), in.problems("problems"), in.time("elapsed_ms"));
@@ -217,10 +309,25 @@ public final class EventJson {
             return list(field).stream().map(String::valueOf).toList();
         }
 
+        Map<String, String> textsByName(String field) {
+            Map<String, String> texts = new LinkedHashMap<>();
+            if (json.get(field) instanceof Map<?, ?> named) {
+                named.forEach((name, value) -> texts.put(String.valueOf(name), String.valueOf(value)));
+            }
+            return texts;
+        }
+
+        Stream<Reader> all(String field) {
+            return list(field).stream().filter(Map.class::isInstance).map(element -> new Reader((Map<?, ?>) element));
+        }
+
+        Event.Verdict verdict() {
+            return new Event.Verdict(
+                    text("table"), text("status"), number("missing"), number("extra"), number("changed"));
+        }
+
         List<Problem> problems(String field) {
-            return list(field).stream()
-                    .filter(Map.class::isInstance)
-                    .map(element -> new Reader((Map<?, ?>) element))
+            return all(field)
                     .map(in -> new Problem(in.text("what"), in.text("where"), in.text("hint")))
                     .toList();
         }

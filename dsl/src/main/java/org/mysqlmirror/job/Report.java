@@ -17,6 +17,8 @@ import org.mysqlmirror.base.Problem;
  *
  * @param snapshot how the moment of the source was held fast; empty where none was needed
  * @param objects what became of views, routines and the like; empty where none was to be made
+ * @param hooks what a script had run around it, in that order
+ * @param checks what a script wanted to be sure of
  * @param exitCode empty while the job runs, and for ever if it died
  * @param elapsed up to the last event where the job did not end
  */
@@ -27,6 +29,8 @@ public record Report(
         List<TableReport> tables,
         List<RepairReport> repairs,
         Optional<Event.ObjectsMade> objects,
+        List<Event.HookDone> hooks,
+        List<Event.Checked> checks,
         List<String> notes,
         Optional<ExitCode> exitCode,
         List<Problem> problems,
@@ -96,6 +100,8 @@ public record Report(
     public Report {
         tables = List.copyOf(tables);
         repairs = List.copyOf(repairs);
+        hooks = List.copyOf(hooks);
+        checks = List.copyOf(checks);
         notes = List.copyOf(notes);
         problems = List.copyOf(problems);
     }
@@ -145,6 +151,12 @@ public record Report(
             json.put("verified", started.verify());
         }
         objects.map(Report::json).ifPresent(it -> json.put("objects", it));
+        if (!hooks.isEmpty()) {
+            json.put("hooks", hooks.stream().map(Report::json).toList());
+        }
+        if (!checks.isEmpty()) {
+            json.put("checks", checks.stream().map(Report::json).toList());
+        }
         json.put("notes", notes);
         if (!problems.isEmpty()) {
             json.put("problems", problems.stream().map(Problem::json).toList());
@@ -174,6 +186,24 @@ public record Report(
         return json;
     }
 
+    private static Map<String, Object> json(Event.HookDone hook) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("moment", hook.moment());
+        json.put("what", hook.what());
+        json.put("rows", hook.rows());
+        json.put("elapsed_ms", hook.elapsed().toMillis());
+        return json;
+    }
+
+    private static Map<String, Object> json(Event.Checked check) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("check", check.name());
+        json.put("passed", check.passed());
+        json.put("expected", check.expected());
+        json.put("found", check.found());
+        return json;
+    }
+
     private static Map<String, Object> json(RepairReport table) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("table", table.table());
@@ -196,6 +226,8 @@ public record Report(
         private final Map<String, RepairReport> repairs = new LinkedHashMap<>();
         private final List<String> notes = new ArrayList<>();
         private Optional<Event.ObjectsMade> objects = Optional.empty();
+        private final List<Event.HookDone> hooks = new ArrayList<>();
+        private final List<Event.Checked> checks = new ArrayList<>();
         private String snapshot = "";
         private Optional<Event.JobFinished> end = Optional.empty();
 
@@ -220,6 +252,10 @@ public record Report(
                 dropped.tables().forEach(table -> repairs.put(table, RepairReport.of(table, "dropped")));
             } else if (event instanceof Event.ObjectsMade made) {
                 objects = Optional.of(made);
+            } else if (event instanceof Event.HookDone hook) {
+                hooks.add(hook);
+            } else if (event instanceof Event.Checked check) {
+                checks.add(check);
             } else if (event instanceof Event.Noted note) {
                 notes.add(note.text());
             } else if (event instanceof Event.SnapshotTaken taken) {
@@ -240,6 +276,8 @@ public record Report(
                     tables,
                     repairs(tables),
                     objects,
+                    hooks,
+                    checks,
                     notes,
                     end.map(Event.JobFinished::exitCode),
                     end.map(Event.JobFinished::problems).orElse(List.of()),

@@ -71,11 +71,23 @@ final class Building {
         if (!toCompare.isEmpty() && mustBeMadeEqual(method)) {
             steps.add(new Step.MakeEqual(schemas, toCompare, snapshot.sessions()));
         }
-        steps.add(replace(
-                groups.stream()
+        steps.addAll(placing(
+                new TableGroups(groups.stream()
                         .map(group -> group.present(task -> present.contains(task.name())))
-                        .toList(),
+                        .toList()),
                 snapshot.sessions()));
+        return steps;
+    }
+
+    // What a script wants to do to the new tables is done when all of them are there, and none is in place.
+    private List<Step> placing(TableGroups groups, int sessions) {
+        if (!request.hooks().holdBack()) {
+            return List.of(replace(groups, sessions));
+        }
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step.BuildTables(schemas, groups, sessions, request.verify()));
+        steps.addAll(HookSteps.inside(request.hooks(), schemas.aside()));
+        steps.add(replace(groups.complete(), sessions));
         return steps;
     }
 
@@ -117,14 +129,8 @@ final class Building {
                 || request.verify() != Verify.NONE;
     }
 
-    private Step replace(List<TableGroup> groups, int sessions) {
+    private Step replace(TableGroups groups, int sessions) {
         return new Step.ReplaceTables(
-                schemas,
-                groups,
-                placement.isAtOnce(),
-                placement.replaced(),
-                sessions,
-                request.verify(),
-                target.server().number("max_allowed_packet", 4 << 20));
+                schemas, groups, placement.isAtOnce(), placement.replaced(), sessions, request.verify());
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.mysqlmirror.base.Figures;
+import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.catalog.Catalog;
 import org.mysqlmirror.catalog.Table;
 import org.mysqlmirror.request.Consistency;
@@ -27,7 +28,8 @@ public record DiffPlan(
         List<String> missing,
         List<String> extra,
         SnapshotWay sourceWay,
-        SnapshotWay targetWay) {
+        SnapshotWay targetWay)
+        implements Planned {
     public DiffPlan {
         requireNonNull(request, "request is null");
         requireNonNull(situation, "situation is null");
@@ -53,6 +55,16 @@ public record DiffPlan(
                 chosen.stream().filter(name -> !isOn(source, name)).toList(),
                 way(request, source),
                 way(request, target));
+    }
+
+    @Override
+    public List<Hazard> hazards() {
+        return List.of();
+    }
+
+    @Override
+    public List<Problem> allRefusals() {
+        return List.of();
     }
 
     /** The same with another way of holding the source fast. */

@@ -33,7 +33,8 @@ public record Hazard(HazardKind kind, String reason) {
                 + (names.isEmpty() ? "" : "--allow " + names);
     }
 
-    Map<String, Object> json() {
+    /** As a document of a plan has it. */
+    public Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("hazard", kind.word());
         json.put("reason", reason);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.base.Problems;
 import org.mysqlmirror.base.TableName;
 import org.mysqlmirror.catalog.Table;
@@ -62,6 +63,7 @@ public final class MirrorPlanner {
         choice.check(refusals);
         new Prechecks(request, situation, schemas, tables, placement).check(refusals);
         new ObjectChecks(objects, tables, refusals).check();
+        hooked(tables, refusals);
         return new Plan(
                 request,
                 situation,
@@ -107,7 +109,15 @@ public final class MirrorPlanner {
         if (!tables.isEmpty()) {
             steps.add(new Step.DropAside(schemas, placement.replaced()));
         }
-        return steps;
+        return HookSteps.around(request.hooks(), target.database(), steps);
+    }
+
+    private void hooked(List<Table> tables, Problems refusals) {
+        new HookGuard(request.hooks(), situation).check(refusals);
+        if (request.hooks().holdBack() && tables.isEmpty()) {
+            refusals.add(Problem.of("neutralize and check are about new tables, and this step brings none")
+                    .at(target.name()));
+        }
     }
 
     private static List<Step> definitions(List<ObjectTask> tasks) {
@@ -153,6 +163,7 @@ public final class MirrorPlanner {
             notes.add("the nearest collations that the target knows: " + listed(collations));
         }
         history(tables, notes);
+        notes.addAll(HookSteps.notes(request.hooks(), target.database()));
         notes.addAll(new ProductionGuard(situation).notes());
         return notes;
     }

@@ -28,7 +28,8 @@ public record Plan(
         List<Step> steps,
         List<Hazard> hazards,
         List<String> notes,
-        List<Problem> refusals) {
+        List<Problem> refusals)
+        implements Planned {
     public Plan {
         requireNonNull(request, "request is null");
         requireNonNull(situation, "situation is null");
@@ -37,6 +38,11 @@ public record Plan(
         hazards = List.copyOf(hazards);
         notes = List.copyOf(notes);
         refusals = List.copyOf(refusals);
+    }
+
+    @Override
+    public List<Problem> allRefusals() {
+        return refusals;
     }
 
     /** {@code production/app -> staging/app}. */
@@ -82,6 +88,11 @@ public record Plan(
                 .toList();
     }
 
+    /** Whether everything is as it should be already. */
+    public boolean changesNothing() {
+        return steps.stream().allMatch(Step.RunChecks.class::isInstance);
+    }
+
     /** What a person agrees to, without the figures that change from one minute to the next. */
     public List<String> outline() {
         List<String> outline = new ArrayList<>();
@@ -89,9 +100,11 @@ public record Plan(
         steps.stream()
                 .filter(Step.ReplaceTables.class::isInstance)
                 .map(Step.ReplaceTables.class::cast)
-                .flatMap(step -> step.groups().stream())
+                .flatMap(step -> step.groups().all().stream())
                 .forEach(group -> outline.add(group.names() + " replace " + group.replaced()));
-        steps.stream().filter(Step.ReplaceObjects.class::isInstance).forEach(step -> outline.addAll(step.lines()));
+        steps.stream()
+                .filter(step -> step instanceof Step.ReplaceObjects || step instanceof Step.RunHooks)
+                .forEach(step -> outline.addAll(step.lines()));
         return outline;
     }
 

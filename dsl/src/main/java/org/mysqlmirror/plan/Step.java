@@ -1,19 +1,22 @@
 package org.mysqlmirror.plan;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mysqlmirror.base.Figures;
+import org.mysqlmirror.base.Sql;
 import org.mysqlmirror.base.TableName;
 import org.mysqlmirror.catalog.Alignment;
 import org.mysqlmirror.catalog.ForeignKey;
 import org.mysqlmirror.catalog.OtherObject;
 import org.mysqlmirror.catalog.OtherObject.Kind;
 import org.mysqlmirror.catalog.Trigger;
+import org.mysqlmirror.request.Check;
 import org.mysqlmirror.request.Dumping;
+import org.mysqlmirror.request.Hook;
 import org.mysqlmirror.request.Method;
+import org.mysqlmirror.request.Moment;
 import org.mysqlmirror.request.Verify;
 
 /** One thing that a plan does. A step is data: it says what it will do, and whoever runs it does just that. */
@@ -58,6 +61,12 @@ public sealed interface Step {
         R repairAltered(RepairAltered step);
 
         R dropTables(DropTables step);
+
+        R buildTables(BuildTables step);
+
+        R runHooks(RunHooks step);
+
+        R runChecks(RunChecks step);
     }
 
     /**
@@ -268,53 +277,36 @@ public sealed interface Step {
         }
     }
 
+    /** Builds every table aside, verifies it, and adds its foreign keys: what is left to do is to put them in place. */
+    record BuildTables(SideSchemas schemas, TableGroups groups, int workers, Verify verify) implements Step {
+        @Override
+        public List<String> lines() {
+            return groups.building(schemas, verify);
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.buildTables(this);
+        }
+    }
+
     /**
-     * Builds every table aside, verifies it, and puts each group in place as soon as it is complete.
+     * Puts groups of tables in place, each as soon as it is complete; builds before what has not been built.
      *
      * @param atOnce whether there is just one group, of all tables
      * @param replaced what becomes of the target's present tables
      */
     record ReplaceTables(
-            SideSchemas schemas,
-            List<TableGroup> groups,
-            boolean atOnce,
-            Replaced replaced,
-            int workers,
-            Verify verify,
-            long maxAllowedPacket)
+            SideSchemas schemas, TableGroups groups, boolean atOnce, Replaced replaced, int workers, Verify verify)
             implements Step {
-        public ReplaceTables {
-            groups = List.copyOf(groups);
-        }
-
-        /** The tables of all groups, the largest first. */
-        public List<TableTask> largestFirst() {
-            return groups.stream()
-                    .flatMap(group -> group.tables().stream())
-                    .sorted(Comparator.comparingLong(
-                                    (TableTask task) -> -task.table().dataBytes())
-                            .thenComparing(TableTask::name))
-                    .toList();
-        }
-
-        public int tables() {
-            return groups.stream().mapToInt(group -> group.tables().size()).sum();
-        }
-
         @Override
         public List<String> lines() {
-            List<String> lines = new ArrayList<>();
-            if (hasCopies()) {
-                lines.add("build aside in " + schemas.aside() + ": " + TableTasks.described(largestFirst()));
-            }
-            later().ifPresent(lines::add);
-            if (hasCopies() && verify != Verify.NONE) {
-                lines.add(verify == Verify.COUNT ? "verify row counts" : "verify every row by its digest");
-            }
+            List<String> lines = new ArrayList<>(groups.building(schemas, verify));
             pointingHere().ifPresent(lines::add);
             lines.add(place());
-            long triggers =
-                    groups.stream().mapToLong(group -> group.triggers().size()).sum();
+            long triggers = groups.all().stream()
+                    .mapToLong(group -> group.triggers().size())
+                    .sum();
             if (triggers > 0) {
                 lines.add("create " + Figures.of(triggers, "trigger"));
             }
@@ -322,7 +314,7 @@ public sealed interface Step {
         }
 
         private Optional<String> pointingHere() {
-            List<String> keys = groups.stream()
+            List<String> keys = groups.all().stream()
                     .flatMap(group -> group.pointingHere().stream())
                     .map(key -> key.name() + " of " + key.child())
                     .toList();
@@ -334,37 +326,63 @@ public sealed interface Step {
 
         private String place() {
             String how = atOnce
-                    ? "put " + Figures.of(tables(), "table") + " in place with one RENAME"
+                    ? "put " + Figures.of(groups.tables(), "table") + " in place with one RENAME"
                     : "put in place with one RENAME for each group of tables that foreign keys connect: "
-                            + Figures.of(groups.size(), "group");
+                            + Figures.of(groups.all().size(), "group");
             return replaced == Replaced.KEPT ? how + "; the replaced ones go to " + schemas.kept() : how;
-        }
-
-        // Whether any table has still to be filled.
-        private boolean hasCopies() {
-            return groups.stream()
-                    .flatMap(group -> group.tables().stream())
-                    .anyMatch(task -> task.load() != TableTask.Load.PRESENT);
-        }
-
-        private Optional<String> later() {
-            long indexed =
-                    largestFirst().stream().filter(TableTask::indexesLater).count();
-            long keys = largestFirst().stream()
-                    .mapToLong(task -> task.table().foreignKeys().size())
-                    .sum();
-            if (indexed == 0 && keys == 0) {
-                return Optional.empty();
-            }
-            return Optional.of("add when the rows are there: "
-                    + (indexed == 0 ? "" : "the indexes of " + Figures.of(indexed, "table"))
-                    + (indexed > 0 && keys > 0 ? ", " : "")
-                    + (keys == 0 ? "" : Figures.of(keys, "foreign key")));
         }
 
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.replaceTables(this);
+        }
+    }
+
+    /**
+     * Runs what a script wants to be run at a moment.
+     *
+     * @param database in which its SQL is run
+     */
+    record RunHooks(Moment moment, String database, List<Hook> hooks) implements Step {
+        public RunHooks {
+            hooks = List.copyOf(hooks);
+        }
+
+        @Override
+        public List<String> lines() {
+            return hooks.stream()
+                    .flatMap(hook -> HookLines.of(hook, database).stream())
+                    .map(line -> moment.word() + ' ' + line)
+                    .toList();
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.runHooks(this);
+        }
+    }
+
+    /**
+     * Makes sure of what a script wants to be sure of.
+     *
+     * @param database in which its queries are asked
+     */
+    record RunChecks(String database, List<Check> checks) implements Step {
+        public RunChecks {
+            checks = List.copyOf(checks);
+        }
+
+        @Override
+        public List<String> lines() {
+            return checks.stream()
+                    .map(check -> "check in " + database + ", " + check.name() + ": " + Sql.inOneLine(check.query())
+                            + " has to give " + check.expectation())
+                    .toList();
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.runChecks(this);
         }
     }
 

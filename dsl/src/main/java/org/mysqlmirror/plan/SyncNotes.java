@@ -74,6 +74,8 @@ final class SyncNotes {
             notes.add("until this ends, nobody can alter or drop the tables that were read on " + source.name()
                     + ": MariaDB holds them fast");
         }
+        notes.addAll(HookSteps.notes(
+                scope.request().hooks(), scope.situation().target().database()));
         notes.addAll(new ProductionGuard(scope.situation()).notes());
         return notes;
     }

@@ -72,7 +72,15 @@ public final class SyncPlanner {
         if (!scope.dropped().isEmpty()) {
             steps.add(new Step.DropTables(childrenFirst(scope.dropped())));
         }
-        return steps;
+        return hooked(steps);
+    }
+
+    // A sync changes the live tables, so that is where its checks are asked; also when there was nothing to change.
+    private List<Step> hooked(List<Step> steps) {
+        String database = scope.situation().target().database();
+        List<Step> all = new ArrayList<>(steps);
+        all.addAll(HookSteps.checks(request.hooks(), database));
+        return steps.isEmpty() ? all : HookSteps.around(request.hooks(), database, all);
     }
 
     private List<TableRepair> repairs() {

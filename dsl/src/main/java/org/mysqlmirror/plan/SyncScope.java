@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.mysqlmirror.base.ExitCode;
+import org.mysqlmirror.base.Figures;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.base.Problems;
@@ -22,6 +23,8 @@ import org.mysqlmirror.catalog.ForeignKey;
 import org.mysqlmirror.catalog.OtherObject;
 import org.mysqlmirror.catalog.Structures;
 import org.mysqlmirror.catalog.Table;
+import org.mysqlmirror.catalog.Trigger;
+import org.mysqlmirror.request.HazardKind;
 import org.mysqlmirror.request.StructureChange;
 import org.mysqlmirror.request.SyncRequest;
 import org.mysqlmirror.request.Values;
@@ -42,7 +45,8 @@ public record SyncScope(
         Map<String, List<Difference>> differing,
         Set<String> copied,
         Set<String> altered,
-        List<Problem> refusals) {
+        List<Problem> refusals)
+        implements Planned {
     public SyncScope {
         requireNonNull(request, "request is null");
         requireNonNull(situation, "situation is null");
@@ -64,6 +68,7 @@ public record SyncScope(
         Problems refusals = new Problems();
         new ProductionGuard(situation).check(situation.source(), situation.target(), refusals);
         new RepairPrechecks(request, situation, comparison, copied).check(refusals);
+        new HookGuard(request.hooks(), situation).check(refusals);
         onlyPartly(request, comparison, copied).forEach(table -> refusals.add(wouldLoseOthers(table, situation)));
         Set<String> altered = request.structure() == StructureChange.ALTER ? differing.keySet() : Set.of();
         if (request.sqlFile().isPresent() && !altered.isEmpty()) {
@@ -200,6 +205,13 @@ public record SyncScope(
         return new SyncScope(request.of(altered), situation, now, differing(now), Set.of(), Set.of(), List.of());
     }
 
+    /** The same with more that stands against it. */
+    public SyncScope refused(List<Problem> more) {
+        List<Problem> all = new ArrayList<>(refusals);
+        all.addAll(more);
+        return new SyncScope(request, situation, comparison, differing, copied, altered, all);
+    }
+
     /** The same with values that have been read. */
     public SyncScope with(Values found) {
         return new SyncScope(request.with(found), situation, comparison, differing, copied, altered, refusals);
@@ -228,8 +240,50 @@ public record SyncScope(
                 .toList();
     }
 
+    /** What can be foreseen; how many rows differ and which tables lose most of theirs is known only when they are compared. */
+    @Override
+    public List<Hazard> hazards() {
+        List<Hazard> hazards = new ArrayList<>(new SyncHazards(this, List.of(), List.of(), List.of()).hazards());
+        if (compared().isEmpty()) {
+            return hazards;
+        }
+        String target = situation.target().label();
+        hazards.add(new Hazard(
+                HazardKind.CHANGE_ROWS, "updates and deletes whatever rows of " + target + " differ by then"));
+        List<String> triggers = compared().stream()
+                .flatMap(table -> situation.target().catalog().triggersOf(table).stream())
+                .map(Trigger::name)
+                .toList();
+        if (!triggers.isEmpty()) {
+            hazards.add(new Hazard(
+                    HazardKind.FIRE_TRIGGERS,
+                    "fires triggers for the rows that it writes: " + MirrorPlanner.listed(triggers)));
+        }
+        return hazards;
+    }
+
+    /** For people, before anything is compared. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        if (!compared().isEmpty()) {
+            lines.add("compare " + Figures.of(compared().size(), "table") + ", and repair the rows that differ");
+        }
+        if (!altered.isEmpty()) {
+            lines.add("align the definitions of "
+                    + MirrorPlanner.listed(altered.stream().sorted().toList()) + ", then repair their rows");
+        }
+        copy().ifPresent(copy -> copy.steps().stream()
+                .filter(step -> !(step instanceof Step.TakeSnapshot))
+                .forEach(step -> lines.addAll(step.lines())));
+        if (!dropped().isEmpty()) {
+            lines.add("drop what only the target has: " + MirrorPlanner.listed(dropped()));
+        }
+        return HookSteps.lines(request.hooks(), situation.target().database(), lines);
+    }
+
     /** Every reason against it, those against its copies included. */
-    List<Problem> allRefusals() {
+    @Override
+    public List<Problem> allRefusals() {
         List<Problem> all = new ArrayList<>(refusals);
         copy().ifPresent(plan -> plan.refusals().stream()
                 .filter(problem -> !all.contains(problem))

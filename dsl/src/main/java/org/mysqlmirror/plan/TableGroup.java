@@ -2,6 +2,7 @@ package org.mysqlmirror.plan;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.mysqlmirror.catalog.ForeignKey;
 import org.mysqlmirror.catalog.Trigger;
 
@@ -37,14 +38,16 @@ public record TableGroup(
 
     /** The same once the rows of some of its tables are there. */
     TableGroup present(Predicate<TableTask> there) {
-        return new TableGroup(
-                tables.stream()
-                        .map(task -> there.test(task) ? task.present() : task)
-                        .toList(),
-                replaced,
-                inTheWay,
-                triggers,
-                pointingHere);
+        return of(task -> there.test(task) ? task.present() : task);
+    }
+
+    /** The same once nothing is left to build. */
+    TableGroup complete() {
+        return of(TableTask::complete);
+    }
+
+    private TableGroup of(UnaryOperator<TableTask> change) {
+        return new TableGroup(tables.stream().map(change).toList(), replaced, inTheWay, triggers, pointingHere);
     }
 
     public List<String> names() {

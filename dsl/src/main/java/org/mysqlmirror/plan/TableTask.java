@@ -31,7 +31,9 @@ public record TableTask(
         /** By the servers' own programs, outside of the queue of chunks. */
         PROGRAMS,
         /** Not at all: they are there already, and equal. */
-        PRESENT
+        PRESENT,
+        /** Nor is anything else left to build: the foreign keys are there as well. */
+        COMPLETE
     }
 
     public TableTask {
@@ -53,6 +55,21 @@ public record TableTask(
     /** The same table once its rows are there. */
     TableTask present() {
         return new TableTask(table, where, withRows, Load.PRESENT, rowsPerChunk, false);
+    }
+
+    /** The same table once nothing is left to build. */
+    TableTask complete() {
+        return new TableTask(table, where, withRows, Load.COMPLETE, rowsPerChunk, false);
+    }
+
+    /** Whether its rows are there. */
+    public boolean isFilled() {
+        return load == Load.PRESENT || load == Load.COMPLETE;
+    }
+
+    /** Whether nothing is left to build. */
+    public boolean isComplete() {
+        return load == Load.COMPLETE;
     }
 
     public String name() {

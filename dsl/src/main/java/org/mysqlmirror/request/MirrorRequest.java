@@ -20,6 +20,7 @@ import org.mysqlmirror.base.SourceRef;
  * @param dryRun whether to stop when the plan is made
  * @param allowed the hazards that the request itself consents to
  * @param words the options, as they are said on a command line
+ * @param hooks what a script has run around it
  * @param resumed the job that has died and whose work is gone on with
  */
 public record MirrorRequest(
@@ -39,6 +40,7 @@ public record MirrorRequest(
         boolean dryRun,
         Set<HazardKind> allowed,
         List<String> words,
+        Hooks hooks,
         Optional<String> resumed,
         Optional<SourceRef> ref)
         implements WritingRequest {
@@ -55,6 +57,7 @@ public record MirrorRequest(
         requireNonNull(patience, "patience is null");
         allowed = Set.copyOf(allowed);
         words = List.copyOf(words);
+        requireNonNull(hooks, "hooks is null");
         requireNonNull(resumed, "resumed is null");
         requireNonNull(ref, "ref is null");
     }
@@ -78,6 +81,7 @@ public record MirrorRequest(
                 values.get(Options.DRY_RUN),
                 values.get(Options.ALLOW),
                 values.words(),
+                Hooks.NONE,
                 Optional.empty(),
                 ref);
     }
@@ -88,15 +92,20 @@ public record MirrorRequest(
      * @param along what comes along with them
      */
     MirrorRequest of(Selection tables, ObjectTerms along) {
-        return with(tables, along, resumed);
+        return with(tables, along, hooks, resumed);
     }
 
     /** The same, going on where a job has died. */
     public MirrorRequest resuming(String job) {
-        return with(selection, objects, Optional.of(job));
+        return with(selection, objects, hooks, Optional.of(job));
     }
 
-    private MirrorRequest with(Selection chosen, ObjectTerms along, Optional<String> dead) {
+    /** The same with something to run around it. */
+    public MirrorRequest with(Hooks around) {
+        return with(selection, objects, around, resumed);
+    }
+
+    private MirrorRequest with(Selection chosen, ObjectTerms along, Hooks around, Optional<String> dead) {
         return new MirrorRequest(
                 source,
                 target,
@@ -114,6 +123,7 @@ public record MirrorRequest(
                 dryRun,
                 allowed,
                 words,
+                around,
                 dead,
                 ref);
     }

@@ -46,6 +46,11 @@ public record RollbackRequest(String job, String source, String target, Duration
     }
 
     @Override
+    public Hooks hooks() {
+        return Hooks.NONE;
+    }
+
+    @Override
     public Set<HazardKind> allowed() {
         return Set.of();
     }

@@ -22,6 +22,7 @@ import org.mysqlmirror.base.SourceRef;
  * @param structure what to do where definitions differ
  * @param throttle when to pause
  * @param undoFile where to write the statements that take it back
+ * @param hooks what a script has run around it
  * @param sqlFile where to write the statements, instead of running them
  */
 public record SyncRequest(
@@ -38,6 +39,7 @@ public record SyncRequest(
         Set<HazardKind> allowed,
         Optional<Path> undoFile,
         Optional<Path> sqlFile,
+        Hooks hooks,
         boolean dryRun,
         Optional<SourceRef> ref)
         implements WritingRequest {
@@ -53,6 +55,7 @@ public record SyncRequest(
         allowed = Set.copyOf(allowed);
         requireNonNull(undoFile, "undoFile is null");
         requireNonNull(sqlFile, "sqlFile is null");
+        requireNonNull(hooks, "hooks is null");
         requireNonNull(ref, "ref is null");
     }
 
@@ -76,6 +79,7 @@ public record SyncRequest(
                 values.get(Options.ALLOW),
                 values.get(Options.UNDO_FILE),
                 values.get(Options.SQL_FILE),
+                Hooks.NONE,
                 values.get(Options.DRY_RUN),
                 ref);
         request.mustMakeSense();
@@ -92,6 +96,10 @@ public record SyncRequest(
             problems.add(Problem.of(Options.SQL_FILE + " runs nothing, so there is nothing to undo")
                     .hint("Drop " + Options.UNDO_FILE));
         }
+        if (sqlFile.isPresent() && !hooks.isEmpty()) {
+            problems.add(Problem.of(Options.SQL_FILE + " runs nothing, so there is nothing to run around it")
+                    .hint("Drop its hooks and checks, or " + Options.SQL_FILE));
+        }
         problems.throwIfAny(ExitCode.USAGE);
     }
 
@@ -99,15 +107,22 @@ public record SyncRequest(
     public SyncRequest of(Set<String> tables) {
         Map<String, String> kept = new LinkedHashMap<>(partitions);
         kept.keySet().retainAll(tables);
-        return with(selection.of(tables), kept);
+        return with(selection.of(tables), kept, Hooks.NONE);
     }
 
     /** The same with values that have been read. */
     public SyncRequest with(Values found) {
-        return with(selection.with(found), partitions);
+        return with(selection.with(found), partitions, hooks);
     }
 
-    private SyncRequest with(Selection tables, Map<String, String> pieces) {
+    /** The same with something to run around it. */
+    public SyncRequest with(Hooks around) {
+        SyncRequest hooked = with(selection, partitions, around);
+        hooked.mustMakeSense();
+        return hooked;
+    }
+
+    private SyncRequest with(Selection tables, Map<String, String> pieces, Hooks around) {
         return new SyncRequest(
                 source,
                 target,
@@ -122,6 +137,7 @@ public record SyncRequest(
                 allowed,
                 undoFile,
                 sqlFile,
+                around,
                 dryRun,
                 ref);
     }

@@ -8,6 +8,9 @@ public sealed interface WritingRequest extends Request permits MirrorRequest, Sy
     /** How long to wait for another job on the same target. */
     Duration patience();
 
+    /** What a script has run around it. */
+    Hooks hooks();
+
     /** The hazards that the request itself consents to. */
     Set<HazardKind> allowed();
 }

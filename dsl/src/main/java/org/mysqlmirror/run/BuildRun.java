@@ -34,7 +34,7 @@ final class BuildRun {
 
     /**
      * @param groups what is put in place together; none if tables are only built
-     * @param swap puts them in place
+     * @param swap puts them in place; empty if their foreign keys are all that is wanted
      */
     BuildRun(
             JobContext job,
@@ -118,7 +118,7 @@ final class BuildRun {
             builder.finish(finish.table(), session, helpers);
         } else if (work instanceof Work.Place place) {
             builder.connect(place.tables(), session);
-            swap.orElseThrow().place(place.group());
+            swap.ifPresent(exchange -> exchange.place(place.group()));
         }
     }
 

@@ -51,7 +51,9 @@ final class DeadJob {
                 .filter(Event.Requested.class::isInstance)
                 .map(Event.Requested.class::cast)
                 .findFirst()
-                .orElseThrow(() -> cannot("it was no mirror", "Run it again: it does what is left to do"));
+                .orElseThrow(() -> cannot(
+                        "it was no mirror, or a step of a script with hooks of its own",
+                        "Run it again, or resume the job of its script"));
         return MirrorRequest.of(
                         requested.source(), requested.target(), OptionValues.of(requested.words()), Optional.empty())
                 .resuming(job.text());

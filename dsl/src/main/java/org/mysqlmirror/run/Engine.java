@@ -8,10 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.mysqlmirror.answer.Comparison;
 import org.mysqlmirror.answer.ConnectionState;
 import org.mysqlmirror.answer.JobLine;
@@ -23,22 +23,25 @@ import org.mysqlmirror.base.ExitCode;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.NamePattern;
 import org.mysqlmirror.base.Problem;
+import org.mysqlmirror.connect.ReadSession;
 import org.mysqlmirror.connect.Server;
 import org.mysqlmirror.connect.Servers;
 import org.mysqlmirror.connect.WritePermit;
 import org.mysqlmirror.env.Configuration;
+import org.mysqlmirror.env.NamedConnection;
 import org.mysqlmirror.env.SecretPrompt;
 import org.mysqlmirror.job.Event;
 import org.mysqlmirror.job.EventSink;
 import org.mysqlmirror.job.JobId;
 import org.mysqlmirror.job.Journal;
+import org.mysqlmirror.job.JournalEntry;
 import org.mysqlmirror.job.Journals;
 import org.mysqlmirror.job.ProcessName;
 import org.mysqlmirror.job.Report;
+import org.mysqlmirror.job.ScriptReport;
 import org.mysqlmirror.plan.DiffPlan;
 import org.mysqlmirror.plan.Hazard;
 import org.mysqlmirror.plan.KeptTables;
-import org.mysqlmirror.plan.MirrorPlanner;
 import org.mysqlmirror.plan.Plan;
 import org.mysqlmirror.plan.Resumption;
 import org.mysqlmirror.plan.RollbackPlanner;
@@ -46,13 +49,15 @@ import org.mysqlmirror.plan.Side;
 import org.mysqlmirror.plan.SideSchemas;
 import org.mysqlmirror.plan.Situation;
 import org.mysqlmirror.plan.SyncScope;
+import org.mysqlmirror.plan.WorkflowPlan;
 import org.mysqlmirror.request.Consent;
 import org.mysqlmirror.request.DiffRequest;
+import org.mysqlmirror.request.Expectation;
 import org.mysqlmirror.request.MirrorRequest;
 import org.mysqlmirror.request.Request;
 import org.mysqlmirror.request.RollbackRequest;
 import org.mysqlmirror.request.SyncRequest;
-import org.mysqlmirror.request.Values;
+import org.mysqlmirror.request.Workflow;
 import org.mysqlmirror.request.WritingRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,6 +73,7 @@ public final class Engine implements AutoCloseable {
     private final Path dumps;
     private final SituationReader situations;
     private final Inquiry inquiry;
+    private final Planning planning;
     private final String host = hostName();
 
     /**
@@ -84,6 +90,7 @@ public final class Engine implements AutoCloseable {
                 configuration.connections(), servers, new KnownProduction(state.productionServers()));
         this.situations = new SituationReader(configuration.connections(), servers, production);
         this.inquiry = new Inquiry(configuration.connections(), servers, production);
+        this.planning = new Planning(servers);
     }
 
     /**
@@ -93,16 +100,11 @@ public final class Engine implements AutoCloseable {
      */
     public Plan plan(MirrorRequest request) {
         Situation situation = situations.read(request.source(), request.target());
-        Plan plan = request.resumed()
-                .map(job -> MirrorPlanner.plan(request, situation, resumption(job, situation.target())))
-                .orElseGet(() -> MirrorPlanner.plan(request, situation));
-        Side source = situation.source();
-        Server from = servers.of(source.connection());
-        Values now = SourceValues.now(from, request.selection().values());
-        Conditions.check(from, source.database(), request.selection().where(), now);
-        Server target = servers.of(situation.target().connection());
-        return plan.noting(now.notes(" now, read again " + JobValues.moment(plan)))
-                .refused(DumpRun.problems(plan, now, from, target));
+        return planning.plan(
+                request,
+                situation,
+                request.resumed().map(job -> resumption(job, situation.target())),
+                Planning.Rows.THERE);
     }
 
     private Resumption resumption(String job, Side target) {
@@ -175,9 +177,8 @@ public final class Engine implements AutoCloseable {
         request.sqlFile().ifPresent(SqlScript::mustBeNew);
         request.undoFile().ifPresent(SqlScript::mustBeNew);
         Situation situation = situations.read(request.source(), request.target());
-        SyncScope scope = SyncScope.of(request, situation);
+        SyncScope scope = planning.scope(request, situation, Planning.Rows.THERE);
         scope.throwIfRefused();
-        checkConditions(situation, request);
         Server source = servers.of(situation.source().connection());
         Server target = servers.of(situation.target().connection());
         try (Cancellation.Registration any = cancelling(source, target, cancellation)) {
@@ -255,6 +256,102 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    /**
+     * Plans every step of a script, each on what those before it will leave. It only reads.
+     *
+     * @throws MirrorException with everything that is wrong with any step, each with its place in the script
+     */
+    public WorkflowPlan plan(Workflow workflow) {
+        return plan(workflow, Set.of());
+    }
+
+    private WorkflowPlan plan(Workflow workflow, Set<Integer> done) {
+        return new WorkflowPlanner(situations, planning, this::ask).plan(workflow, done);
+    }
+
+    private Expectation.Answer ask(String connection, String query) {
+        NamedConnection named = configuration.connections().find(connection);
+        try (ReadSession session = servers.of(named).read()) {
+            named.database().ifPresent(session::useAsAnybody);
+            return HooksRun.answer(session, query);
+        }
+    }
+
+    /**
+     * Plans what is left to do of a script that stopped. It only reads.
+     *
+     * @param workflow the same script, read again
+     * @param stopped what it did
+     * @throws MirrorException (refused) if the script has changed since
+     */
+    public WorkflowPlan planResume(Workflow workflow, ScriptReport stopped) {
+        JobId job = stopped.started().job();
+        if (!workflow.digest().equals(stopped.script().digest())) {
+            throw MirrorException.refused(Problem.of("script " + workflow.name() + " has changed since job " + job)
+                    .at(workflow.file())
+                    .hint("Run it again as it is now, from its beginning"));
+        }
+        Set<Integer> done = stopped.steps().stream()
+                .filter(ScriptReport.StepReport::isDone)
+                .map(ScriptReport.StepReport::number)
+                .collect(Collectors.toSet());
+        return plan(workflow, done);
+    }
+
+    /**
+     * A script's job that stopped before its end.
+     *
+     * @param job its id, or the beginning of it
+     * @return empty if the job is no script's
+     * @throws MirrorException (refused) if it is still at work, or came to a good end
+     */
+    public Optional<ScriptReport> stoppedScript(String job) {
+        Optional<ScriptReport> script = scriptReport(job);
+        script.ifPresent(report -> {
+            if (report.exitCode().filter(ExitCode.DONE::equals).isPresent()) {
+                throw cannotResume(report, "it came to its end: done", "");
+            }
+            if (report.exitCode().isEmpty() && !report.started().process().isGone(host)) {
+                throw cannotResume(report, report.started().process() + " may still be at work on it", "jobs tells");
+            }
+        });
+        return script;
+    }
+
+    private static MirrorException cannotResume(ScriptReport report, String why, String hint) {
+        return MirrorException.refused(Problem.of("job " + report.started().job() + " cannot be gone on with: " + why)
+                .hint(hint));
+    }
+
+    /**
+     * Runs a script's plan step by step, up to the first that fails. Each step has a job and a report of its own.
+     *
+     * @param stopped the run that is gone on with; what it has done counts as done
+     * @param events is told about the script's steps
+     * @return the report, also of a script that failed
+     * @throws MirrorException if it did not begin: refused, not consented to
+     */
+    public ScriptReport run(
+            WorkflowPlan plan,
+            Optional<ScriptReport> stopped,
+            Consent consent,
+            ScriptWatch watch,
+            EventSink events,
+            Cancellation cancellation) {
+        if (!plan.refusals().isEmpty()) {
+            throw new MirrorException(ExitCode.REFUSED, plan.refusals());
+        }
+        mustBeConsented(plan.open(consent));
+        JobId id = JobId.next(clock.instant(), new SecureRandom());
+        try (Journal journal = journals.begin(id)) {
+            EventSink sink = EventSink.all(List.of(journal, events));
+            ScriptRecord record = new ScriptRecord(id, plan, sink);
+            record.begin(ProcessName.self(host), stopped);
+            record.end(new WorkflowRun(this, plan, this::ask, consent, watch, sink, cancellation).run());
+        }
+        return scriptReport(id.text()).orElseThrow();
+    }
+
     /** Makes sure that what was planned still holds, now that nobody else may change it; then begins. */
     private interface Start {
         Beginning begin();
@@ -306,20 +403,7 @@ public final class Engine implements AutoCloseable {
      * @throws MirrorException if a connection or table is unknown, or a server cannot be reached
      */
     public DiffPlan plan(DiffRequest request) {
-        Situation situation = situations.read(request.source(), request.target());
-        DiffPlan plan = DiffPlan.of(request, situation);
-        checkConditions(situation, request);
-        return plan;
-    }
-
-    private void checkConditions(Situation situation, Request request) {
-        Values now = SourceValues.now(
-                servers.of(situation.source().connection()), request.selection().values());
-        for (Side side : List.of(situation.source(), situation.target())) {
-            Map<String, String> where = new TreeMap<>(request.selection().where());
-            where.keySet().removeIf(table -> side.catalog().table(table).isEmpty());
-            Conditions.check(servers.of(side.connection()), side.database(), where, now);
-        }
+        return planning.plan(request, situations.read(request.source(), request.target()), Planning.Rows.THERE);
     }
 
     /**
@@ -337,7 +421,10 @@ public final class Engine implements AutoCloseable {
     }
 
     private static void mustBeConsented(Plan plan, Consent consent) {
-        List<Hazard> open = plan.open(consent);
+        mustBeConsented(plan.open(consent));
+    }
+
+    private static void mustBeConsented(List<Hazard> open) {
         if (!open.isEmpty()) {
             throw new MirrorException(
                     ExitCode.REFUSED,
@@ -383,7 +470,8 @@ public final class Engine implements AutoCloseable {
                     plan.setting("strategy"),
                     plan.setting("verify"),
                     process));
-            if (plan.request() instanceof MirrorRequest mirror) {
+            // With hooks it cannot be gone on with: words of a command line do not tell them.
+            if (plan.request() instanceof MirrorRequest mirror && mirror.hooks().isEmpty()) {
                 sink.accept(new Event.Requested(mirror.source(), mirror.target(), mirror.words()));
             }
             long begun = System.nanoTime();
@@ -406,14 +494,19 @@ public final class Engine implements AutoCloseable {
             problems.addAll(cancelled ? MirrorException.interrupted().problems() : e.problems());
             LOG.error("job {} failed", job.id(), e);
             job.cancellation().settle();
-            runner.tidy().map(Problem::of).ifPresent(problems::add);
+            afterFailure(runner, problems);
         } catch (RuntimeException e) {
             code = ExitCode.FAILED;
             problems.addAll(MirrorException.defect(e).problems());
             LOG.error("job {} failed", job.id(), e);
-            runner.tidy().map(Problem::of).ifPresent(problems::add);
+            afterFailure(runner, problems);
         }
         return new Event.JobFinished(code, problems, Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    private static void afterFailure(Runner runner, List<Problem> problems) {
+        runner.tidy().map(Problem::of).ifPresent(problems::add);
+        problems.addAll(runner.runOnFailure());
     }
 
     /** All connections and whether they work. */
@@ -462,13 +555,11 @@ public final class Engine implements AutoCloseable {
     public List<JobLine> jobs() {
         return journals.jobs().stream()
                 .map(journals::read)
-                .map(Report::of)
-                .flatMap(Optional::stream)
-                .map(this::line)
+                .flatMap(journal -> Report.of(journal).map(report -> line(report, journal)).stream())
                 .toList();
     }
 
-    private JobLine line(Report report) {
+    private JobLine line(Report report, List<JournalEntry> journal) {
         Event.JobStarted started = report.started();
         return new JobLine(
                 started.job().text(),
@@ -477,7 +568,7 @@ public final class Engine implements AutoCloseable {
                 started.target(),
                 outcome(report),
                 report.tables().size(),
-                report.rows(),
+                script(journal).map(ScriptReport::rows).orElseGet(report::rows),
                 report.at(),
                 report.elapsed());
     }
@@ -499,6 +590,21 @@ public final class Engine implements AutoCloseable {
         JobId job = journals.find(id);
         return Report.of(journals.read(job))
                 .orElseThrow(() -> MirrorException.failed(Problem.of("the journal of " + job + " is empty")));
+    }
+
+    /**
+     * The report of a script's job, drawn from its journal and those of its steps.
+     *
+     * @param id the job's id, or the beginning of it
+     * @return empty if the job is no script's
+     * @throws MirrorException (usage) if there is no such job
+     */
+    public Optional<ScriptReport> scriptReport(String id) {
+        return script(journals.read(journals.find(id)));
+    }
+
+    private Optional<ScriptReport> script(List<JournalEntry> journal) {
+        return ScriptReport.of(journal, job -> Report.of(journals.read(new JobId(job))));
     }
 
     public Configuration configuration() {

@@ -20,6 +20,11 @@ record JobContext(
         EventSink events,
         Cancellation cancellation,
         Path dumps) {
+    /** The same for what is done after it was cancelled: somebody may cancel that as well. */
+    JobContext afterwards() {
+        return new JobContext(id, source, target, permit, lock, events, new Cancellation(), dumps);
+    }
+
     /** The same, whose events go to another sink. */
     JobContext telling(EventSink sink) {
         return new JobContext(id, source, target, permit, lock, sink, cancellation, dumps);

@@ -31,8 +31,10 @@ import org.mysqlmirror.plan.Replaced;
 import org.mysqlmirror.plan.Side;
 import org.mysqlmirror.plan.SideSchemas;
 import org.mysqlmirror.plan.Step;
+import org.mysqlmirror.plan.TableGroups;
 import org.mysqlmirror.plan.TableTask;
 import org.mysqlmirror.request.Method;
+import org.mysqlmirror.request.Moment;
 import org.mysqlmirror.request.SyncRequest;
 import org.mysqlmirror.request.Verify;
 import org.mysqlmirror.run.JobRecord.SetAside;
@@ -48,6 +50,7 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
     private final Optional<Repairs> repairs;
     private final ObjectsRun objects;
     private final JobValues values;
+    private final HooksRun hooks;
     private Optional<UndoFile> undo = Optional.empty();
     private final Map<String, Event.TableBuilt> filled = new ConcurrentHashMap<>();
     private Optional<Snapshot> taken = Optional.empty();
@@ -82,6 +85,7 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
         this.repairs = repairs;
         this.objects = new ObjectsRun(job, plan.situation());
         this.values = new JobValues(plan, job.events());
+        this.hooks = hooks(job);
     }
 
     JobContext job() {
@@ -260,8 +264,6 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
 
     @Override
     public Void replaceTables(Step.ReplaceTables step) {
-        String source = plan.situation().source().database();
-        job.events().accept(ahead(step.largestFirst()));
         TableSwap swap = new TableSwap(
                 job,
                 process,
@@ -270,19 +272,72 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
                 step.replaced(),
                 step.atOnce(),
                 flavor());
+        build(step.schemas(), step.groups(), step.verify(), Optional.of(swap));
+        return null;
+    }
+
+    @Override
+    public Void buildTables(Step.BuildTables step) {
+        build(step.schemas(), step.groups(), step.verify(), Optional.empty());
+        return null;
+    }
+
+    private void build(SideSchemas schemas, TableGroups groups, Verify verify, Optional<TableSwap> swap) {
+        List<TableTask> tasks = groups.largestFirst();
+        if (!tasks.stream().allMatch(TableTask::isComplete)) {
+            job.events().accept(ahead(tasks));
+        }
         new BuildRun(
                         job,
                         taken.orElseGet(() -> repairs.orElseThrow().survey().snapshot()),
-                        builder(job, step.schemas(), step.verify()),
+                        builder(job, schemas, verify),
                         BuildRun.builds(
-                                values.in(step.largestFirst()),
-                                source,
-                                step.schemas(),
+                                values.in(tasks),
+                                plan.situation().source().database(),
+                                schemas,
                                 servers().translation()),
-                        step.groups(),
-                        Optional.of(swap))
+                        groups.all(),
+                        swap)
                 .run();
+    }
+
+    @Override
+    public Void runHooks(Step.RunHooks step) {
+        hooks.run(step.moment(), step.database(), step.hooks());
         return null;
+    }
+
+    @Override
+    public Void runChecks(Step.RunChecks step) {
+        hooks.check(step.database(), step.checks());
+        return null;
+    }
+
+    private HooksRun hooks(JobContext context) {
+        return new HooksRun(
+                context,
+                new LocalCommand.Surroundings(
+                        job.id(),
+                        plan.situation().source().label(),
+                        plan.situation().target().label()));
+    }
+
+    /**
+     * After a failure: runs what the script wants to be run then.
+     *
+     * @return what went wrong with it
+     */
+    List<Problem> runOnFailure() {
+        try {
+            hooks(job.afterwards())
+                    .run(
+                            Moment.ON_FAILURE,
+                            plan.situation().target().database(),
+                            plan.request().hooks().at(Moment.ON_FAILURE));
+            return List.of();
+        } catch (MirrorException e) {
+            return e.problems();
+        }
     }
 
     private Flavor flavor() {

@@ -97,7 +97,7 @@ final class SqlFileRun implements Step.Handler<Void> {
 
     @Override
     public Void replaceTables(Step.ReplaceTables step) {
-        step.groups().forEach(this::replace);
+        step.groups().all().forEach(this::replace);
         return null;
     }
 
@@ -126,6 +126,21 @@ final class SqlFileRun implements Step.Handler<Void> {
             new RowStatements(pair, source(), script::write).everything();
             script.statement("COMMIT");
         }
+    }
+
+    @Override
+    public Void buildTables(Step.BuildTables step) {
+        throw new IllegalStateException("a sync holds no tables back");
+    }
+
+    @Override
+    public Void runHooks(Step.RunHooks step) {
+        throw new IllegalStateException("a request for a file has no hooks");
+    }
+
+    @Override
+    public Void runChecks(Step.RunChecks step) {
+        throw new IllegalStateException("a request for a file has no checks");
     }
 
     @Override

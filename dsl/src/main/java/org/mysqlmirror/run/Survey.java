@@ -49,7 +49,7 @@ public final class Survey implements AutoCloseable {
 
     /** 0 nothing to do, 1 something differs, 3 if something could not be told. */
     public ExitCode exitCode() {
-        return !unknown.isEmpty() ? ExitCode.FAILED : plan.steps().isEmpty() ? ExitCode.DONE : ExitCode.DIFFERENT;
+        return !unknown.isEmpty() ? ExitCode.FAILED : plan.changesNothing() ? ExitCode.DONE : ExitCode.DIFFERENT;
     }
 
     /** @throws MirrorException (failed) if a table could not be compared */

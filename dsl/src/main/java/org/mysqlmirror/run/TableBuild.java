@@ -45,7 +45,7 @@ final class TableBuild {
         this.range = range;
         this.chunker = chunker(task, range);
         this.covered = !task.withRows() || task.load() == TableTask.Load.PROGRAMS;
-        if (task.load() == TableTask.Load.PRESENT) {
+        if (task.isFilled()) {
             stage = Stage.BUILT;
         }
     }

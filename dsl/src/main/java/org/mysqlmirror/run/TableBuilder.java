@@ -275,7 +275,9 @@ final class TableBuilder {
     }
 
     /** Adds the foreign keys of a group whose tables are all there. */
-    void connect(List<TableBuild> tables, ReadSession source) {
+    void connect(List<TableBuild> all, ReadSession source) {
+        List<TableBuild> tables =
+                all.stream().filter(build -> !build.task().isComplete()).toList();
         tables.stream().filter(build -> !build.isDescribed()).forEach(build -> describe(build, source));
         Set<String> together = tables.stream().map(TableBuild::name).collect(toSet());
         try (WriteSession target = job.target().write(job.permit())) {

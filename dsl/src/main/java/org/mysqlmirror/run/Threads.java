@@ -25,8 +25,13 @@ final class Threads {
      * @throws MirrorException (interrupted) if this thread is interrupted meanwhile
      */
     static void await(Future<?> worker) {
+        result(worker);
+    }
+
+    /** The same for one that comes to a result. */
+    static <T> T result(Future<T> worker) {
         try {
-            worker.get();
+            return worker.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw MirrorException.interrupted();

@@ -55,11 +55,15 @@ record Block(Class<?> words) {
                 .toList();
     }
 
-    /** How the word is written, and what it means. */
-    Optional<WordDoc> doc(String block, String word) {
+    /** Its words: how each is written, and what it means. */
+    List<WordDoc> docs() {
+        return names().stream().flatMap(word -> doc(word).stream()).toList();
+    }
+
+    Optional<WordDoc> doc(String word) {
         return methods(word)
                 .filter(method -> method.isAnnotationPresent(Doc.class))
-                .map(method -> new WordDoc(block, word, Signature.of(method), meaning(method)))
+                .map(method -> new WordDoc("", word, Signature.of(method), meaning(method)))
                 .findFirst();
     }
 

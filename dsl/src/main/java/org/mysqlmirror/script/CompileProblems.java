@@ -20,6 +20,9 @@ final class CompileProblems {
     private static final String CHECKER = "[Static type checking] - ";
 
     private static final Pattern TOKEN = Pattern.compile("\\w+|\\S");
+    private static final Pattern UNKNOWN_KEY = Pattern.compile("unexpected named arg: (\\w+)");
+    private static final Pattern KEY_OF_OTHER_TYPE =
+            Pattern.compile("argument for named param '(\\w+)' has type '(?:[\\w.]*\\.)?(\\w+)' but expected .*");
 
     private CompileProblems() {}
 
@@ -79,7 +82,16 @@ final class CompileProblems {
 
     private static String firstLine(String what) {
         String line = what.startsWith(CHECKER) ? what.substring(CHECKER.length()) : what;
-        return line.strip().lines().findFirst().orElse("cannot be compiled");
+        return inOurWords(line.strip().lines().findFirst().orElse("cannot be compiled"));
+    }
+
+    private static String inOurWords(String what) {
+        Matcher key = UNKNOWN_KEY.matcher(what);
+        if (key.matches()) {
+            return "unknown '" + key.group(1) + "'" + Suggestion.of(key.group(1), Language.namedValues());
+        }
+        Matcher type = KEY_OF_OTHER_TYPE.matcher(what);
+        return type.matches() ? type.group(1) + ": does not take (" + type.group(2) + ")" : what;
     }
 
     private record Found(int line, int column, String what) {}

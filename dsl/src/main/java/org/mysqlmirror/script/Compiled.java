@@ -26,12 +26,13 @@ final class Compiled {
     /**
      * @param file the file's name, for problems
      * @param phase how far to compile: one of {@link Phases}
+     * @param parameters that the script may read
      */
-    Compiled(String file, String text, int phase) {
+    Compiled(String file, String text, int phase, List<Parameter> parameters) {
         // The script's class is called after its file. A hyphen keeps it from being mistaken for a name in the script.
         unitName = "script-" + file.replaceAll("[^A-Za-z0-9_-]", "_") + ".groovy";
         groovy.grape.Grape.setEnableGrapes(false);
-        CompilerConfiguration configuration = configuration();
+        CompilerConfiguration configuration = configuration(parameters);
         loader = new GroovyClassLoader(Compiled.class.getClassLoader(), configuration);
         unit = new CompilationUnit(configuration, null, loader);
         unit.addSource(unitName, text);
@@ -72,13 +73,14 @@ final class Compiled {
         }
     }
 
-    private static CompilerConfiguration configuration() {
+    private static CompilerConfiguration configuration(List<Parameter> parameters) {
         CompilerConfiguration configuration = new CompilerConfiguration();
         configuration.setScriptBaseClass(ScriptBody.class.getName());
         // All mistakes are told at once.
         configuration.setTolerance(Integer.MAX_VALUE);
         configuration.addCompilationCustomizers(
                 new GrabFence(),
+                new KnownParameters(parameters),
                 new ASTTransformationCustomizer(ThreadInterrupt.class),
                 new ASTTransformationCustomizer(
                         Map.of("extensions", List.of(WordChecker.class.getName())), TypeChecked.class));

@@ -16,6 +16,8 @@ import org.codehaus.groovy.ast.expr.TupleExpression;
 
 /** What a script says about itself, taken from its text: nothing is run, so it can be told of any script at any time. */
 record Declarations(Optional<String> description, List<Parameter> parameters) {
+    static final Declarations NONE = new Declarations(Optional.empty(), List.of());
+
     static Declarations in(ModuleNode module) {
         List<MethodCallExpression> calls = WordCalls.in(module);
         Optional<String> description = said("description", calls)
@@ -24,10 +26,6 @@ record Declarations(Optional<String> description, List<Parameter> parameters) {
         List<Parameter> parameters =
                 said("param", calls).flatMap(call -> parameter(call).stream()).toList();
         return new Declarations(description, parameters);
-    }
-
-    List<String> names() {
-        return parameters.stream().map(Parameter::name).toList();
     }
 
     private static Stream<MethodCallExpression> said(String word, List<MethodCallExpression> calls) {
@@ -43,7 +41,8 @@ record Declarations(Optional<String> description, List<Parameter> parameters) {
         return constants(call).stream().findFirst().map(name -> ParameterWord.parameter(name, about));
     }
 
-    private static List<String> constants(MethodCallExpression call) {
+    /** The values of a call that stand in it plainly. */
+    static List<String> constants(MethodCallExpression call) {
         return arguments(call).stream()
                 .filter(ConstantExpression.class::isInstance)
                 .map(Declarations::text)

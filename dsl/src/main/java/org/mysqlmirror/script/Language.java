@@ -1,11 +1,13 @@
 package org.mysqlmirror.script;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** The language seen from outside: every block and every word, for help and for the README. */
 public final class Language {
@@ -13,15 +15,22 @@ public final class Language {
     static final String TOP = "script";
 
     /** Each block with the words that open it: {@code refresh} and {@code mirror} open the same. */
-    private static final Map<Block, List<String>> BLOCKS = blocks();
+    private static final Map<Block, Set<String>> BLOCKS = blocks();
 
     private Language() {}
 
-    /** Every word, block by block, starting with the script itself. */
+    /** Every word, once: those that the same blocks know stand together, those of the script itself first. */
     public static List<WordDoc> words() {
-        return BLOCKS.entrySet().stream()
-                .flatMap(entry -> words(entry.getKey(), String.join(", ", entry.getValue())))
-                .toList();
+        Map<WordDoc, List<String>> homes = new LinkedHashMap<>();
+        BLOCKS.forEach(
+                (block, openers) -> block.docs().forEach(word -> homes.computeIfAbsent(word, it -> new ArrayList<>())
+                        .addAll(openers)));
+        Map<String, List<WordDoc>> together = new LinkedHashMap<>();
+        homes.forEach((word, openers) -> {
+            String all = String.join(", ", openers);
+            together.computeIfAbsent(all, it -> new ArrayList<>()).add(word.in(all));
+        });
+        return together.values().stream().flatMap(List::stream).toList();
     }
 
     /** Where a word belongs: {@link #TOP}, or the words whose blocks know it; empty for an unknown word. */
@@ -32,26 +41,30 @@ public final class Language {
                 .toList();
     }
 
-    private static Stream<WordDoc> words(Block block, String name) {
-        return block.names().stream().map(word -> block.doc(name, word)).flatMap(Optional::stream);
+    /** Whatever may stand before a colon: {@code equals}, {@code default}. */
+    static List<String> namedValues() {
+        return BLOCKS.keySet().stream()
+                .flatMap(block -> block.names().stream().flatMap(word -> block.namedValues(word).stream()))
+                .distinct()
+                .toList();
     }
 
-    private static Map<Block, List<String>> blocks() {
-        Map<Block, List<String>> found = new LinkedHashMap<>();
-        found.put(Block.TOP, new ArrayList<>(List.of(TOP)));
-        addBlocksIn(Block.TOP, found);
-        return found;
-    }
-
-    private static void addBlocksIn(Block outer, Map<Block, List<String>> found) {
-        for (String word : outer.names()) {
-            outer.opens(word).ifPresent(block -> {
-                boolean isNew = !found.containsKey(block);
-                found.computeIfAbsent(block, opened -> new ArrayList<>()).add(word);
-                if (isNew) {
-                    addBlocksIn(block, found);
-                }
-            });
+    private static Map<Block, Set<String>> blocks() {
+        Map<Block, Set<String>> found = new LinkedHashMap<>();
+        found.put(Block.TOP, Set.of(TOP));
+        Deque<Block> toLookInto = new ArrayDeque<>(found.keySet());
+        while (!toLookInto.isEmpty()) {
+            Block outer = toLookInto.remove();
+            for (String word : outer.names()) {
+                outer.opens(word).ifPresent(block -> {
+                    if (!found.containsKey(block)) {
+                        toLookInto.add(block);
+                        found.put(block, new LinkedHashSet<>());
+                    }
+                    found.get(block).add(word);
+                });
+            }
         }
+        return found;
     }
 }

@@ -1,19 +1,26 @@
 package org.mysqlmirror.script;
 
+import groovy.lang.Closure;
 import java.util.Map;
 import java.util.Optional;
 import org.mysqlmirror.base.SourceRef;
 import org.mysqlmirror.request.EventState;
 import org.mysqlmirror.request.Method;
 import org.mysqlmirror.request.MirrorRequest;
+import org.mysqlmirror.request.Moment;
 import org.mysqlmirror.request.Options;
 import org.mysqlmirror.request.Strategy;
 import org.mysqlmirror.request.Verify;
 
 /** Hears what is said between the braces of {@code refresh} and {@code mirror}. */
-final class MirrorBlock extends StepBlock implements Words.Mirror {
-    MirrorBlock(Draft draft, Map<String, String> values) {
-        super(draft, values);
+final class MirrorBlock extends WritingBlock implements Words.Mirror {
+    MirrorBlock(Draft draft, Map<String, Object> values, String target) {
+        super(draft, values, target);
+    }
+
+    @Override
+    public void neutralize(Closure<?> block) {
+        hear(Moment.NEUTRALIZE, block);
     }
 
     @Override
@@ -37,18 +44,13 @@ final class MirrorBlock extends StepBlock implements Words.Mirror {
     }
 
     @Override
-    public void allow(String... hazards) {
-        say(Options.ALLOW, () -> Options.ALLOW.type().parser().apply(String.join(",", hazards)));
-    }
-
-    @Override
     public void keepDump(boolean yes) {
         say(Options.KEEP_DUMP, () -> yes);
     }
 
     @Override
     public void dumpOptions(String... words) {
-        say(Options.DUMP_OPTIONS, () -> Options.DUMP_OPTIONS.type().parser().apply(String.join(" ", words)));
+        parse(Options.DUMP_OPTIONS, String.join(" ", words));
     }
 
     @Override
@@ -58,12 +60,12 @@ final class MirrorBlock extends StepBlock implements Words.Mirror {
 
     @Override
     public void objects(String... kinds) {
-        say(Options.OBJECTS, () -> Options.OBJECTS.type().parser().apply(String.join(",", kinds)));
+        parse(Options.OBJECTS, String.join(",", kinds));
     }
 
     @Override
     public void definer(String account) {
-        say(Options.DEFINER, () -> Options.DEFINER.type().parser().apply(account));
+        parse(Options.DEFINER, account);
     }
 
     @Override
@@ -71,7 +73,8 @@ final class MirrorBlock extends StepBlock implements Words.Mirror {
         say(Options.EVENTS, () -> state);
     }
 
+    @Override
     MirrorRequest request(String target, SourceRef place) {
-        return MirrorRequest.of(source(), target, options(), Optional.of(place));
+        return MirrorRequest.of(source(), target, options(), Optional.of(place)).with(hooks());
     }
 }

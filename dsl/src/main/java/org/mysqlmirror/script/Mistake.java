@@ -13,12 +13,21 @@ final class Mistake {
 
     static String unknownWord(String word, Block block) {
         List<String> homes = Language.homes(word);
-        if (homes.contains(Language.TOP)) {
-            return "'" + word + "' belongs outside of any block";
+        if (homes.isEmpty()) {
+            return "unknown word '" + word + "'" + Suggestion.of(word, block.names());
         }
-        return homes.isEmpty()
-                ? "unknown word '" + word + "'" + Suggestion.of(word, block.names())
-                : "'" + word + "' belongs inside " + String.join(" or ", homes);
+        List<String> blocks =
+                homes.stream().filter(home -> !home.equals(Language.TOP)).toList();
+        String inside = blocks.isEmpty() ? "" : "inside " + either(blocks);
+        return "'" + word + "' belongs "
+                + (homes.contains(Language.TOP)
+                        ? "outside of any block" + (inside.isEmpty() ? "" : ", or " + inside)
+                        : inside);
+    }
+
+    private static String either(List<String> words) {
+        int last = words.size() - 1;
+        return last == 0 ? words.get(0) : String.join(", ", words.subList(0, last)) + " or " + words.get(last);
     }
 
     /** A block hears its own words only, so a method of the script is none of them; a closure is found as a local name. */
@@ -27,7 +36,7 @@ final class Mistake {
     }
 
     static String unknownName(String name, Block block, List<String> parameters) {
-        return block.doc("", name)
+        return block.doc(name)
                 .map(word -> "'" + name + "' is a word; write " + word.signature())
                 .orElseGet(() -> "unknown name '" + name + "'" + Suggestion.of(name, parameters));
     }
@@ -38,7 +47,7 @@ final class Mistake {
 
     static String wrongValues(String word, ClassNode[] types, Block block) {
         String given = Arrays.stream(types).map(Mistake::plain).collect(Collectors.joining(", "));
-        String written = block.doc("", word).map(WordDoc::signature).orElse(word);
+        String written = block.doc(word).map(WordDoc::signature).orElse(word);
         return "'" + word + "' does not take (" + given + "); write " + written;
     }
 

@@ -1,5 +1,6 @@
 package org.mysqlmirror.script;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.Set;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
 
-/** What {@code param 'name', default: …, required: …, allowed: […], help: …} says. */
+/** What {@code param 'name', default: …, type: …, required: …, allowed: […], help: …} says. */
 final class ParameterWord {
     /** Properties of every object, script or closure, which Groovy finds before it finds a parameter. */
     private static final Set<String> TAKEN = Set.of(
@@ -35,7 +36,20 @@ final class ParameterWord {
                 : List.of();
         String help =
                 Optional.ofNullable(about.get("help")).map(String::valueOf).orElse("");
-        return new Parameter(name, fallback.isEmpty() && mayBeMissing ? Optional.of("") : fallback, allowed, help);
+        Parameter.Type type = type(about);
+        Optional<String> missing = mayBeMissing ? Optional.of(type.nothing().toString()) : Optional.empty();
+        return new Parameter(name, type, fallback.or(() -> missing), allowed, help);
+    }
+
+    // A default tells as much as the word does.
+    private static Parameter.Type type(Map<String, ?> about) {
+        if (about.get("type") != null) {
+            return Parameter.Type.of(about.get("type").toString()).orElse(Parameter.Type.TEXT);
+        }
+        Object value = about.get("default");
+        return value instanceof Integer || value instanceof Long
+                ? Parameter.Type.NUMBER
+                : value instanceof Boolean ? Parameter.Type.FLAG : Parameter.Type.TEXT;
     }
 
     /** @throws MirrorException (usage) if this contradicts itself, or says what a parameter does not know */
@@ -52,7 +66,7 @@ final class ParameterWord {
             throw wrong(parameter, "required, and yet it has a default; say one of them");
         }
         if (about.get("default") != null) {
-            checkAllowed(parameter, parameter.fallback().orElseThrow(), "its default ");
+            checkValue(parameter, parameter.fallback().orElseThrow(), "its default ");
         }
     }
 
@@ -63,6 +77,11 @@ final class ParameterWord {
                 throw wrong(parameter, "unknown '" + key + "'" + Suggestion.of(key, known));
             }
         }
+        List<String> types =
+                Arrays.stream(Parameter.Type.values()).map(Parameter.Type::word).toList();
+        if (about.get("type") != null && !types.contains(about.get("type").toString())) {
+            throw wrong(parameter, "there is no type '" + about.get("type") + "'; one of " + String.join(", ", types));
+        }
         if (about.containsKey("allowed") && !(about.get("allowed") instanceof Collection)) {
             throw wrong(parameter, "allowed takes a list: allowed: ['a', 'b']");
         }
@@ -71,7 +90,12 @@ final class ParameterWord {
         }
     }
 
-    static void checkAllowed(Parameter parameter, String value, String whose) {
+    static void checkValue(Parameter parameter, String value, String whose) {
+        if (parameter.type().value(value).isEmpty()) {
+            throw wrong(
+                    parameter,
+                    whose + "'" + value + "' is not " + parameter.type().words());
+        }
         if (!parameter.allowed().isEmpty() && !parameter.allowed().contains(value)) {
             throw wrong(
                     parameter,

@@ -12,14 +12,22 @@ import org.mysqlmirror.base.SourceRef;
  * <p>The compiler looks for {@link DelegatesTo} on the method it chooses, which is the one here, so it is said here again.
  */
 public abstract class ScriptBody extends groovy.lang.Script implements Words.Top {
-    private final Map<String, String> values = new HashMap<>();
+    private Map<String, Object> values = new HashMap<>();
     private Draft draft;
+    private StageWords stages;
 
     /** Runs the script, which only says what it wants. */
     final void tell(Draft listener) {
         draft = listener;
+        stages = new StageWords(draft, values);
         run();
-        draft.values().unused((place, problem) -> draft.add(place, problem));
+    }
+
+    /** The same for a script that another one includes: what the one declares, the other one knows. */
+    final void tell(Draft listener, ScriptBody including) {
+        values = including.values;
+        setBinding(including.getBinding());
+        tell(listener);
     }
 
     @Override
@@ -28,18 +36,28 @@ public abstract class ScriptBody extends groovy.lang.Script implements Words.Top
     }
 
     @Override
-    public String param(Map<String, ?> about, String name) {
+    public Object param(Map<String, ?> about, String name) {
         Parameter parameter = ParameterWord.parameter(name, about);
         draft.hear(draft.places().here("param"), () -> draft.parameters().declare(parameter, about));
-        String value = draft.parameters().value(parameter);
+        Object value = draft.parameters().value(parameter);
         values.put(name, value);
         getBinding().setVariable(name, value);
         return value;
     }
 
     @Override
-    public String param(String name) {
+    public Object param(String name) {
         return param(Map.of(), name);
+    }
+
+    @Override
+    public String env(Map<String, ?> about, String variable) {
+        return draft.variable(variable, about);
+    }
+
+    @Override
+    public String env(String variable) {
+        return env(Map.of(), variable);
     }
 
     @Override
@@ -49,30 +67,45 @@ public abstract class ScriptBody extends groovy.lang.Script implements Words.Top
     }
 
     @Override
+    public void include(String file) {
+        draft.include(file, this);
+    }
+
+    @Override
     public void refresh(
             String target,
             @DelegatesTo(value = Words.Mirror.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block) {
-        mirror("refresh", target, block);
+        stages.mirror("refresh", target, block);
     }
 
     @Override
     public void mirror(
             String target,
             @DelegatesTo(value = Words.Mirror.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block) {
-        mirror("mirror", target, block);
+        stages.mirror("mirror", target, block);
     }
 
-    private void mirror(String word, String target, Closure<?> block) {
-        SourceRef place = draft.places().here(word);
-        MirrorBlock step = new MirrorBlock(draft, values);
-        inside(block, step);
-        draft.hear(word, () -> draft.add(step.request(ConnectionWord.check(target), place)));
+    @Override
+    public void sync(
+            String target, @DelegatesTo(value = Words.Sync.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block) {
+        stages.sync(target, block);
     }
 
-    /** The one place where blocks run: the checker has checked them for exactly this strategy. */
-    private static void inside(Closure<?> block, Object listener) {
-        Closure<?> copy = block.rehydrate(listener, block.getOwner(), block.getThisObject());
-        copy.setResolveStrategy(Closure.DELEGATE_ONLY);
-        copy.call();
+    @Override
+    public void diff(
+            String target, @DelegatesTo(value = Words.Diff.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block) {
+        stages.diff(target, block);
+    }
+
+    @Override
+    public void step(
+            String name, @DelegatesTo(value = Words.Group.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block) {
+        stages.step(name, block);
+    }
+
+    @Override
+    public void parallel(
+            @DelegatesTo(value = Words.Together.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block) {
+        stages.parallel(block);
     }
 }

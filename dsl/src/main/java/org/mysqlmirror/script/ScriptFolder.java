@@ -3,8 +3,10 @@ package org.mysqlmirror.script;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.mysqlmirror.base.MirrorException;
@@ -48,6 +50,29 @@ public record ScriptFolder(Path folder) {
                 .filter(Files::isRegularFile)
                 .findFirst()
                 .orElseThrow(() -> missing(script));
+    }
+
+    /**
+     * Writes a new script.
+     *
+     * @throws MirrorException (usage) if the name is no name of a file, or there is such a script
+     */
+    public Path create(String name, String text) {
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*") || name.endsWith(ENDING)) {
+            throw MirrorException.usage(Problem.of("'" + name + "' is no name for a script")
+                    .hint("Write letters, digits, -, _ and dots; the ending comes by itself"));
+        }
+        Path file = folder.resolve(name + ENDING);
+        try {
+            Files.createDirectories(folder);
+            return Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException e) {
+            throw MirrorException.usage(
+                    Problem.of("there is a script '" + name + "' already").at(file));
+        } catch (IOException e) {
+            throw MirrorException.usage(
+                    Problem.of("cannot be written: " + e.getMessage()).at(file));
+        }
     }
 
     /** That there is no such script here, and which one may have been meant. */

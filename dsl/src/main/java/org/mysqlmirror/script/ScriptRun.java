@@ -2,7 +2,6 @@ package org.mysqlmirror.script;
 
 import groovy.lang.Binding;
 import groovy.lang.MissingPropertyException;
-import java.lang.reflect.InvocationTargetException;
 import java.util.regex.PatternSyntaxException;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
@@ -14,11 +13,10 @@ final class ScriptRun {
     /** @throws MirrorException (interrupted) if the thread was interrupted; its flag stays set */
     static void run(Class<? extends ScriptBody> script, Draft draft) {
         try {
-            ScriptBody body = script.getDeclaredConstructor().newInstance();
+            ScriptBody body = made(script);
             body.setBinding(new Binding());
             body.tell(draft);
-        } catch (InvocationTargetException e) {
-            told(e.getCause(), draft);
+            draft.values().unused(draft::add);
         } catch (VirtualMachineError e) {
             if (!(e instanceof StackOverflowError)) {
                 throw e;
@@ -26,6 +24,14 @@ final class ScriptRun {
             told(e, draft);
         } catch (Throwable e) { // Groovy throws checked exceptions undeclared, and assert throws an Error
             told(e, draft);
+        }
+    }
+
+    static ScriptBody made(Class<? extends ScriptBody> script) {
+        try {
+            return script.getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a script's class has a constructor", e);
         }
     }
 

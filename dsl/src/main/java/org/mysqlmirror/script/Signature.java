@@ -24,7 +24,7 @@ final class Signature {
                 .map(Signature::value)
                 .collect(Collectors.joining(", "));
         if (parameters.stream().noneMatch(Signature::isBlock)) {
-            return word.getName() + ' ' + values;
+            return word.getName() + (values.isEmpty() ? "()" : ' ' + values);
         }
         return word.getName() + (values.isEmpty() ? "" : '(' + values + ')') + " { … }";
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.ClassHelper;
@@ -26,7 +27,7 @@ public final class WordChecker extends AbstractTypeCheckingExtension {
     private final Set<ASTNode> told = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private ClassNode script;
-    private List<String> parameters = List.of();
+    private List<Parameter> parameters = List.of();
 
     public WordChecker(StaticTypeCheckingVisitor visitor) {
         super(visitor);
@@ -36,7 +37,7 @@ public final class WordChecker extends AbstractTypeCheckingExtension {
     public boolean beforeVisitClass(ClassNode type) {
         if (type.isDerivedFrom(ClassHelper.make(ScriptBody.class))) {
             script = type;
-            parameters = Declarations.in(type.getModule()).names();
+            parameters = KnownParameters.of(type.getModule());
         }
         return false;
     }
@@ -85,13 +86,33 @@ public final class WordChecker extends AbstractTypeCheckingExtension {
         if (!isScript()) {
             return false;
         }
-        if (!parameters.contains(variable.getName())) {
-            String name = variable.getName();
-            addStaticTypeError(Mistake.unknownName(name, blockAround(variable), parameters), variable);
+        String name = variable.getName();
+        Optional<Parameter> parameter = parameter(name);
+        if (parameter.isEmpty()) {
+            List<String> known = parameters.stream().map(Parameter::name).toList();
+            addStaticTypeError(Mistake.unknownName(name, blockAround(variable), known), variable);
             told.add(variable);
         }
-        storeType(variable, ClassHelper.STRING_TYPE);
+        storeType(variable, type(parameter));
         return true;
+    }
+
+    private Optional<Parameter> parameter(String name) {
+        return parameters.stream().filter(one -> one.name().equals(name)).findFirst();
+    }
+
+    private static ClassNode type(Optional<Parameter> parameter) {
+        return ClassHelper.make(
+                parameter.map(Parameter::type).orElse(Parameter.Type.TEXT).java());
+    }
+
+    /** What {@code param} gives has the type that it declares. */
+    @Override
+    public void afterMethodCall(MethodCall call) {
+        if (call instanceof MethodCallExpression said && isWord(said) && "param".equals(said.getMethodAsString())) {
+            Optional<String> name = Declarations.constants(said).stream().findFirst();
+            storeType(said, type(name.flatMap(this::parameter)));
+        }
     }
 
     private boolean isScript() {

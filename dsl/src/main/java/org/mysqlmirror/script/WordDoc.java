@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * One word, as help shows it.
  *
- * @param block the block it belongs to: {@code script}, {@code refresh}
+ * @param block the blocks it belongs to: {@code script}, {@code mirror, refresh}
  * @param signature how it is written: {@code where 'table', 'condition'}
  * @param doc what it means, in one line
  */
@@ -15,5 +15,9 @@ public record WordDoc(String block, String word, String signature, String doc) {
         requireNonNull(word, "word is null");
         requireNonNull(signature, "signature is null");
         requireNonNull(doc, "doc is null");
+    }
+
+    WordDoc in(String blocks) {
+        return new WordDoc(blocks, word, signature, doc);
     }
 }

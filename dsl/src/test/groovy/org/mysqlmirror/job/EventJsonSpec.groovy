@@ -56,6 +56,7 @@ class EventJsonSpec extends Specification {
         new Event.ObjectsMade(3, 2)                                               | '{"event":"objects","made":3,"same":2}'
         new Event.Noted('so\n"it" is')                                            | '{"event":"note","text":"so\\n\\"it\\" is"}'
         new Event.JobFinished(ExitCode.FAILED, [new Problem('it broke', 'b', '')], Duration.ofMillis(40)) | '{"event":"job_finished","exit_code":3,"problems":[{"what":"it broke","where":"b","hint":""}],"elapsed_ms":40}'
+        new Event.HookDone('neutralize', 'UPDATE users SET email = NULL', 7, Duration.ofMillis(4)) | '{"event":"hook","moment":"neutralize","what":"UPDATE users SET email = NULL","rows":7,"elapsed_ms":4}'
         new Event.RowsMoved('users', 5, 450)                                      | '{"event":"rows","table":"users","rows":5,"bytes":450}'
         new Event.TablePhase('users', 'indexes')                                  | '{"event":"phase","table":"users","phase":"indexes"}'
 
@@ -88,6 +89,12 @@ class EventJsonSpec extends Specification {
             case 'java.util.List<java.lang.String>': return (0..random.nextInt(3)).collect { Seeds.text(random, 20) }
             case 'java.util.List<org.mysqlmirror.base.Problem>':
                 return (0..random.nextInt(3)).collect { new Problem(Seeds.text(random, 20), Seeds.text(random, 5), Seeds.text(random, 9)) }
+            case 'java.util.Map<java.lang.String, java.lang.String>':
+                return (0..random.nextInt(3)).collectEntries { [Seeds.text(random, 9), Seeds.text(random, 20)] }
+            case 'java.util.List<org.mysqlmirror.job.Event$ScriptStep>':
+                return (0..random.nextInt(3)).collect { new Event.ScriptStep('sync', Seeds.text(random, 9), Seeds.text(random, 20)) }
+            case 'java.util.List<org.mysqlmirror.job.Event$Verdict>':
+                return (0..random.nextInt(3)).collect { new Event.Verdict(Seeds.text(random, 9), 'different', random.nextInt(), 2, 3) }
             case 'org.mysqlmirror.base.ExitCode': return ExitCode.values()[random.nextInt(ExitCode.values().length)]
             case 'org.mysqlmirror.job.JobId': return new JobId('20261120-141502-7f3a')
             case 'org.mysqlmirror.job.ProcessName': return new ProcessName(Seeds.text(random, 9), random.nextInt(), random.nextInt())

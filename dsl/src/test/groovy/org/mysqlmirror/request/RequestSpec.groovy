@@ -72,6 +72,7 @@ class RequestSpec extends Specification {
             true,
             [] as Set,
             values.words(),
+            Hooks.NONE,
             Optional.empty(),
             place)
         MirrorRequest.of('a', 'b', values, place).verb().word() == 'mirror'

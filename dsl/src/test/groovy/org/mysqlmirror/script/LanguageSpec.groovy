@@ -5,10 +5,13 @@ import org.mysqlmirror.request.Verb
 import spock.lang.Specification
 
 class LanguageSpec extends Specification {
-    def "every option of mirror is a word of its block"() {
+    def "every option of #verb is a word of its block"() {
         expect:
-        Language.words().findAll { it.block() == 'mirror, refresh' }*.word()
-                .containsAll((Options.all(Verb.MIRROR) - Options.DRY_RUN)*.word())
+        Language.words().findAll { verb.name().toLowerCase() in it.block().split(', ') }*.word()
+                .containsAll((Options.all(verb) - Options.DRY_RUN)*.word())
+
+        where:
+        verb << [Verb.MIRROR, Verb.SYNC, Verb.DIFF]
     }
 
     def "every word is documented, once"() {
@@ -22,34 +25,30 @@ class LanguageSpec extends Specification {
         block << Words.classes.findAll { it.isInterface() }
     }
 
-    def "the page of help shows how each word is written"() {
+    def "the page of help shows every word once, with the blocks that know it and how it is written"() {
         expect:
-        Language.words().collect { "${it.block()}: ${it.signature()}".toString() } == [
-            "script: description 'text'",
-            "script: mirror('target') { … }",
-            "script: param 'name', default: …, required: …, allowed: …, help: …",
-            "script: refresh('target') { … }",
-            "script: value 'name', 'statement'",
-            "mirror, refresh: from 'connection'",
-            "mirror, refresh: tables 'names', …",
-            'mirror, refresh: ignore ~/regex/',
-            "mirror, refresh: where 'table', 'condition'",
-            "mirror, refresh: value 'name', 'statement'",
-            "mirror, refresh: structureOnly 'names', …",
-            "mirror, refresh: allow 'hazards', …",
-            'mirror, refresh: method auto|sameServer|stream|differentServers',
-            'mirror, refresh: strategy replaceExisting|bombAndRebuild|atomicRename',
-            'mirror, refresh: dropOld yes',
-            'mirror, refresh: includeChildren yes',
-            'mirror, refresh: keepDump yes',
-            "mirror, refresh: dumpOptions 'words', …",
-            'mirror, refresh: verify count|checksum|none',
-            "mirror, refresh: objects 'kinds', …",
-            "mirror, refresh: definer 'account'",
-            'mirror, refresh: events disabled|enabled|skip',
-            'mirror, refresh: consistency snapshot|none',
-            'mirror, refresh: workers number',
-            "mirror, refresh: wait 'duration'"]
+        Language.words().groupBy { it.block() }.collectEntries { block, words -> [block, words*.signature()] } == [
+            'script': ["description 'text'", "env 'variable', default: …", "include 'file'",
+                       "param 'name', default: …, type: …, required: …, allowed: …, help: …", "value 'name', 'statement'"],
+            'script, parallel, step': ["diff('target') { … }", "mirror('target') { … }", 'parallel { … }', "refresh('target') { … }",
+                                       "step('name') { … }", "sync('target') { … }"],
+            'diff': ['expectSame()', 'schemaOnly yes', 'dataOnly yes', 'rows number', "recheck 'duration'"],
+            'diff, mirror, refresh, sync': ["from 'connection'", "table('name') { … }", "tables 'names', …", 'ignore ~/regex/',
+                                            "where 'table', 'condition'", "value 'name', 'statement'", "structureOnly 'names', …",
+                                            'consistency snapshot|none', 'workers number', "wait 'duration'"],
+            'diff, mirror, refresh, step, sync': ["onlyIf 'query', equals: …, none: …, atLeast: …, between: …, on: …",
+                                                  "unless 'query', equals: …, none: …, atLeast: …, between: …, on: …"],
+            'mirror, refresh, sync': ['after { … }', 'before { … }',
+                                      "check 'name', 'query', equals: …, none: …, atLeast: …, between: …", 'onFailure { … }',
+                                      "allow 'hazards', …"],
+            'mirror, refresh': ['neutralize { … }', 'method auto|sameServer|stream|differentServers',
+                                'strategy replaceExisting|bombAndRebuild|atomicRename', 'dropOld yes', 'includeChildren yes',
+                                'keepDump yes', "dumpOptions 'words', …", 'verify count|checksum|none', "objects 'kinds', …",
+                                "definer 'account'", 'events disabled|enabled|skip'],
+            'sync': ["partition 'table', by: …", 'newPartitionsOnly yes', 'structure recopy|alter|fail', "sqlFile 'file'",
+                     "undoFile 'file'", "maxLag 'duration'", 'maxRunning threads'],
+            'table': ["where 'condition'", 'structureOnly()'],
+            'after, before, neutralize, onFailure': ["command 'words', …", "file 'name'", "sql 'statements'"]]
     }
 
     def "a word that is an option means what the option means"() {

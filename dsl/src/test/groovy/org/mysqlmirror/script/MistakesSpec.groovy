@@ -20,10 +20,10 @@ class MistakesSpec extends Specification {
         mistake                              | text                                             || told
         'a misspelt word in a block'         | block("tabels 'users'")                          || ["2:5  unknown word 'tabels'; did you mean 'tables'?"]
         'a misspelt word at the top'         | "refrsh('a') { from 'b' }"                       || ["1:1  unknown word 'refrsh'; did you mean 'refresh'?"]
-        'a word like no other'               | "println 'x'"                                    || ["1:1  unknown word 'println'; known here: description, mirror, param, refresh, value"]
+        'a word like no other'               | "println 'x'"                                    || ["1:1  unknown word 'println'; known here: description, diff, env, include, mirror, parallel, param, refresh, step, sync, value"]
         'an outer word in an inner block'    | block("description 'x'")                         || ["2:5  'description' belongs outside of any block"]
-        'a block in a block'                 | block("refresh('c') { from 'd' }")               || ["2:5  'refresh' belongs outside of any block"]
-        'an inner word at the top'           | "from 'b'"                                       || ["1:1  'from' belongs inside mirror or refresh"]
+        'a block in a block'                 | block("refresh('c') { from 'd' }")               || ["2:5  'refresh' belongs outside of any block, or inside parallel or step"]
+        'an inner word at the top'           | "from 'b'"                                       || ["1:1  'from' belongs inside diff, mirror, refresh or sync"]
         'a number for a name'                | block('from 42')                                 || ["2:5  'from' does not take (int); write from 'connection'"]
         'text for a number'                  | block("workers 'x'")                             || ["2:5  'workers' does not take (String); write workers number"]
         'a number for a duration'            | block('wait 5')                                  || ["2:5  'wait' does not take (int); write wait 'duration'"]
@@ -70,8 +70,48 @@ class MistakesSpec extends Specification {
         'a call without an end'              | 'def f() { f() }\nf()'                           || ['1  the script failed: StackOverflowError']
         'a method called in a block'         | "def pick() { 'x' }\nmirror('a') { from pick() }" || ["2:20  unknown word 'pick'; a method is out of sight inside a block: write def pick = { … }"]
         'a description said twice'           | "description 'a'\ndescription 'b'"               || ['2:1  description: said twice']
-        'nothing'                            | ''                                               || ['nothing to do: no refresh or mirror in this script']
-        'only words about itself'            | "description 'a'\nparam 'b', default: 1"         || ['nothing to do: no refresh or mirror in this script']
+        'nothing'                            | ''                                               || ['nothing to do: no refresh, sync or diff in this script']
+        'only words about itself'            | "description 'a'\nparam 'b', default: 1"         || ['nothing to do: no refresh, sync or diff in this script']
+    }
+
+    def "#mistake in a step, a hook, a check or a condition is told before anything runs"() {
+        expect:
+        problems(text) == told*.replace('@FOLDER@', folder.toString())
+
+        where:
+        mistake                            | text                                                     || told
+        'a step without a name'            | "step { refresh('a') { from 'b' } }"                     || ["1:1  'step' does not take (Closure); write step('name') { … }"]
+        'a misspelt hook'                  | block("neutralise { sql 'SELECT 1' }")                   || ["2:5  unknown word 'neutralise'; did you mean 'neutralize'?"]
+        'a hook that runs nothing'         | block('before { }')                                      || ['2:5  before: there is nothing to run between its braces']
+        'an empty statement'               | block("before { sql ' ' }")                              || ['2:14  sql: there is no statement']
+        'a file that is not there'         | block("neutralize { sql file('none.sql') }")             || ["2:22  file: there is no file @FOLDER@/none.sql"]
+        'a command in one piece'           | block("after { command 'ls -l' }")                       || ["2:13  command: no shell cuts this into words; write each of them in quotes, or command 'sh', '-c', '…'"]
+        'a command without words'          | block('after { command() }')                             || ['2:13  command: names no program']
+        'neutralizing in a sync'           | "sync('a') { from 'b'; neutralize { sql 'SELECT 1' } }"  || ["1:23  'neutralize' belongs inside mirror or refresh"]
+        'a check without a name'           | block("check 'SELECT 1', equals: 1")                     || ["2:5  'check' does not take (named values, String); write check 'name', 'query', equals: …, none: …, atLeast: …, between: …"]
+        'a check without an expectation'   | block("check 'x', 'SELECT 1'")                           || ["2:5  'check' does not take (String, String); write check 'name', 'query', equals: …, none: …, atLeast: …, between: …"]
+        'a check with two expectations'    | block("check 'x', 'SELECT 1', equals: 1, atLeast: 2")    || ['2:5  check: expects several things at once; write one of equals: …, none: true, atLeast: …, between: 1..10']
+        'a misspelt expectation'           | block("check 'x', 'SELECT 1', equal: 1")                 || ["2:11  unknown 'equal'; did you mean 'equals'?"]
+        'a range of one'                   | block("check 'x', 'SELECT 1', between: [1]")             || ['2:5  check: between takes two numbers: between: 1..10 or between: [0.5, 1.5]']
+        'a range upside down'              | block("check 'x', 'SELECT 1', between: [2, 1]")          || ['2:5  check: between takes the smaller number first']
+        'text for a number'                | block("check 'x', 'SELECT 1', atLeast: 'many'")          || ['2:11  atLeast: does not take (String)']
+        'none: false'                      | block("check 'x', 'SELECT 1', none: false")              || ['2:5  check: none takes true; leave it out if rows are expected']
+        'a condition without expectation'  | block("onlyIf 'SELECT 1'")                               || ["2:5  'onlyIf' does not take (String); write onlyIf 'query', equals: …, none: …, atLeast: …, between: …, on: …"]
+        'a condition on nothing'           | block("unless 'SELECT 1', equals: 1, on: ''")            || ["2:5  unless: the connection's name is empty"]
+        'a condition at the top'           | "onlyIf 'SELECT 1', equals: 1"                           || ["1:1  'onlyIf' belongs inside diff, mirror, refresh, step or sync"]
+        'an expectation of a mirror'       | block('expectSame()')                                    || ["2:5  'expectSame' belongs inside diff"]
+        'expectSame without brackets'      | "diff('a') { from 'b'; expectSame }"                     || ["1:23  'expectSame' is a word; write expectSame()"]
+        'a partition without a column'     | "sync('a') { from 'b'; partition 'events' }"             || ["1:23  'partition' does not take (String); write partition 'table', by: …"]
+        'an empty step'                    | "step('x') { }"                                          || ['1:1  step: there is nothing to do between its braces']
+        'an empty parallel'                | 'parallel { }'                                           || ['1:1  parallel: there is nothing to do between its braces']
+        'a table without a name'           | block("table { where 'a' }")                             || ["2:5  'table' does not take (Closure); write table('name') { … }"]
+        'a table block and a where'        | block("where 't', 'a'\n    table('t') { where 'b' }")    || ['3:18  where: table t has two conditions. Join them with AND']
+        'a variable that is not set'       | "def x = env 'NOT_SET_AT_ALL'\n" + block("tables x")     || ["1:9  env: NOT_SET_AT_ALL is not set in the environment. Set it, or say what holds without it: env 'NOT_SET_AT_ALL', default: '…'"]
+        'a script that is not there'       | "include 'none.groovy'\n" + block("tables 'x'")          || ["1:1  include: no script 'none'; known here: x"]
+        'a script that includes itself'    | "include 'x.groovy'\n" + block("tables 'x'")             || ['1:1  include: x.groovy goes round in circles']
+        'an include by a computed name'    | "def f = 'a'\ninclude f\n" + block("tables 'x'")         || ['2:1  include: takes the name of a file in plain quotes, so that it can be read before anything is run']
+        'an unknown type'                  | "param 'a', type: 'int', default: 1\n" + block("tables 'x'") || ["1:1  param 'a': there is no type 'int'; one of text, number, date, flag"]
+        'a default of another type'        | "param 'a', type: 'date', default: 'soon'\n" + block("tables 'x'") || ["1:1  param 'a': its default 'soon' is not a date such as 2026-01-31"]
     }
 
     def "a parameter that is #mistake is told"() {

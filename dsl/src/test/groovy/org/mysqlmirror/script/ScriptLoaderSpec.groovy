@@ -15,6 +15,7 @@ import org.mysqlmirror.request.OptionValues
 import org.mysqlmirror.request.Options
 import org.mysqlmirror.request.Strategy
 import org.mysqlmirror.request.Verify
+import org.mysqlmirror.request.Workflow
 import spock.lang.Specification
 import spock.lang.TempDir
 
@@ -33,7 +34,7 @@ class ScriptLoaderSpec extends Specification {
             """.stripIndent(), [:])
 
         expect:
-        script.requests()*.selection()*.values()*.statements() == [[oldest: 'SELECT 1'], [oldest: 'SELECT 3', newest: 'SELECT 2'], [:]]
+        requests(script)*.selection()*.values()*.statements() == [[oldest: 'SELECT 1'], [oldest: 'SELECT 3', newest: 'SELECT 2'], [:]]
     }
 
     def "every word is heard"() {
@@ -61,8 +62,8 @@ class ScriptLoaderSpec extends Specification {
         expect:
         script.name() == 'x'
         script.description().get() == 'Refresh staging from production'
-        script.parameters() == [new Parameter('since', Optional.of('2026-01-01'), [], 'oldest order to bring')]
-        with(script.requests()[0] as MirrorRequest) {
+        script.arguments() == [since: '2026-06-01']
+        with(requests(script)[0] as MirrorRequest) {
             source() == 'production'
             target() == 'staging'
             selection().tables()*.toString() == ['users', 'orders', 'log_2026-06-01']
@@ -85,7 +86,7 @@ class ScriptLoaderSpec extends Specification {
         def file = write("mirror('a') { from 'b'; strategy replaceExisting }")
 
         when:
-        def request = new ScriptLoader().load(file, [:], defaults).requests()[0] as MirrorRequest
+        def request = requests(new ScriptLoader().load(file, [:], defaults))[0] as MirrorRequest
 
         then:
         request.strategy() == Strategy.REPLACE_EXISTING
@@ -94,14 +95,14 @@ class ScriptLoaderSpec extends Specification {
 
     def "steps keep their order, and mirror means what refresh means"() {
         expect:
-        load("refresh('a') { from 'b' }\nmirror('c') { from 'd' }").requests().collect {
+        requests(load("refresh('a') { from 'b' }\nmirror('c') { from 'd' }")).collect {
             [it.class.simpleName, it.source(), it.target(), it.ref().get().line()]
         } == [['MirrorRequest', 'b', 'a', 1], ['MirrorRequest', 'd', 'c', 2]]
     }
 
     def "#groovy works"() {
         expect:
-        load("param 'n', default: 4\n$text").requests().collect {
+        requests(load("param 'n', default: 4\n$text")).collect {
             [it.target(), it.selection().tables().join(' '), it.workers(), it.strategy().name()]
         } == [expected]
 
@@ -112,25 +113,25 @@ class ScriptLoaderSpec extends Specification {
         'a local name'              | "def mine = ['x', 'y']\nrefresh('a') { from 'b'; workers 1; tables mine }"           || ['a', 'x y', 1, 'REPLACE_EXISTING']
         'a list written with comma' | "refresh('a') { from 'b'; workers 1; tables 'x, y' }"                                || ['a', 'x y', 1, 'REPLACE_EXISTING']
         'a closure as a word'       | "refresh('a') { from 'b'; workers 1; def add = { String t -> tables t }; add 'x' }"  || ['a', 'x', 1, 'REPLACE_EXISTING']
-        'a branch'                  | "refresh('a') { from 'b'; workers 1; if (n == '4') { tables 'x' } }"                 || ['a', 'x', 1, 'REPLACE_EXISTING']
-        'a choice by condition'     | "refresh('a') { from 'b'; workers 1; strategy n == '4' ? atomicRename : replaceExisting }" || ['a', '', 1, 'ATOMIC_RENAME']
+        'a branch'                  | "refresh('a') { from 'b'; workers 1; if (n == 4) { tables 'x' } }"                 || ['a', 'x', 1, 'REPLACE_EXISTING']
+        'a choice by condition'     | "refresh('a') { from 'b'; workers 1; strategy n == 4 ? atomicRename : replaceExisting }" || ['a', '', 1, 'ATOMIC_RENAME']
         'a number from a parameter' | "refresh('a') { from 'b'; workers n.toInteger() }"                                   || ['a', '', 4, 'REPLACE_EXISTING']
         'a parameter in a name'     | "refresh(\"a\$n\") { from 'b'; workers 1 }"                                          || ['a4', '', 1, 'REPLACE_EXISTING']
         'the value of param'        | "def m = param('m', default: 'x')\nrefresh('a') { from 'b'; workers 1; tables m }"   || ['a', 'x', 1, 'REPLACE_EXISTING']
-        'a step in a loop'          | "[n].each { refresh(it) { from 'b'; workers 1 } }"                                   || ['4', '', 1, 'REPLACE_EXISTING']
+        'a step in a loop'          | "[n].each { refresh(\"\$it\") { from 'b'; workers 1 } }"                                   || ['4', '', 1, 'REPLACE_EXISTING']
         'a step in a method'        | "def step(String t) { refresh(t) { from 'b'; workers 1 } }\nstep('a')"               || ['a', '', 1, 'REPLACE_EXISTING']
         'a class of its own'        | "class Name { static String of() { 'a' } }\nrefresh(Name.of()) { from 'b'; workers 1 }" || ['a', '', 1, 'REPLACE_EXISTING']
     }
 
     def "an optional parameter without a value is empty"() {
         expect:
-        load("param 'a', required: false\nrefresh(\"x\$a\") { from 'b' }").requests()[0].target() == 'x'
+        requests(load("param 'a', required: false\nrefresh(\"x\$a\") { from 'b' }"))[0].target() == 'x'
     }
 
     def "a parameter may be called #name"() {
         expect:
-        load("param '$name', default: 'x'\nrefresh(\"\$$name\") { from 'b'; tables $name, \"\${$name}\" }")
-                .requests().collect { [it.target(), it.selection().tables()*.toString()] } == [['x', ['x', 'x']]]
+        requests(load("param '$name', default: 'x'\nrefresh(\"\$$name\") { from 'b'; tables $name, \"\${$name}\" }"))
+                .collect { [it.target(), it.selection().tables()*.toString()] } == [['x', ['x', 'x']]]
 
         where:
         name << ['source', 'values', 'draft', 'said', 'tables', 'target', 'method', 'none', 'name']
@@ -142,7 +143,7 @@ class ScriptLoaderSpec extends Specification {
                 "param 'since', default: 'x'\nrefresh('a') { from 'b'; verify none; tables since }")
 
         expect:
-        new ScriptLoader().load(file, [:], OptionValues.none()).requests()[0].selection().tables()*.toString() == ['x']
+        requests(new ScriptLoader().load(file, [:], OptionValues.none()))[0].selection().tables()*.toString() == ['x']
 
         where:
         name << ['since', 'none', 'refresh', 'two words', '1']
@@ -150,8 +151,8 @@ class ScriptLoaderSpec extends Specification {
 
     def "a script reaches nothing but words and its parameters"() {
         expect:
-        load("param 'a', default: 1\nthis.binding.variables.keySet().each { k -> refresh(k.toString()) { from 'b' } }")
-                .requests()*.target() == ['a']
+        requests(load("param 'a', default: 1\nthis.binding.variables.keySet().each { k -> refresh(k.toString()) { from 'b' } }"))
+                *.target() == ['a']
     }
 
     def "an endless script can be interrupted"() {
@@ -199,8 +200,8 @@ class ScriptLoaderSpec extends Specification {
         outline.name() == 'x'
         outline.description().get() == 'nightly'
         outline.parameters() == [
-            new Parameter('since', Optional.of('java.time.LocalDate.now().toString()'), [], 'oldest order'),
-            new Parameter('size', Optional.empty(), ['s', 'l'], '')]
+            new Parameter('since', Parameter.Type.TEXT, Optional.of('java.time.LocalDate.now().toString()'), [], 'oldest order'),
+            new Parameter('size', Parameter.Type.TEXT, Optional.empty(), ['s', 'l'], '')]
         outline.problems() == []
     }
 
@@ -231,25 +232,41 @@ class ScriptLoaderSpec extends Specification {
         said << ['x', 'x.groovy']
     }
 
-    def "the example in scripts is sound"() {
+    def "a new script is sound as it is, whatever the names"() {
         given:
-        def file = Path.of(System.getProperty('mirror.root'), 'scripts', 'refresh-staging.groovy')
+        def scripts = new ScriptFolder(folder.resolve('made'))
+        def file = scripts.create('nightly', ScriptTemplate.text("it's", 'a\\b', 'nightly'))
+
+        expect:
+        scripts.names() == ['nightly']
+        new ScriptLoader().outline(file).description().get() == "Refresh a\\b from it's"
+        requests(new ScriptLoader().load(file, [:], OptionValues.none())).collect { [it.source(), it.target()] } == [["it's", 'a\\b']]
 
         when:
-        def script = new ScriptLoader().load(file, [since: '2026-06-01'], OptionValues.none())
+        scripts.create(name, '')
 
         then:
-        script.name() == 'refresh-staging'
-        script.requests()*.toString().size() == 1
-        script.requests()[0].selection().where() == [orders: "created_at >= '2026-06-01'"]
-        new ScriptLoader().outline(file).problems() == []
+        def e = thrown(MirrorException)
+        e.exitCode() == ExitCode.USAGE
+        e.problems()[0].what() == told
+
+        where:
+        name             || told
+        'nightly'        || "there is a script 'nightly' already"
+        '../nightly'     || "'../nightly' is no name for a script"
+        'x.groovy'       || "'x.groovy' is no name for a script"
+        ''               || "'' is no name for a script"
     }
 
     private Path write(String text) {
         Files.writeString(folder.resolve('x.groovy'), text.replace('@FOLDER@', folder.toString()))
     }
 
-    private Script load(String text, Map<String, String> given = [:]) {
+    private static List requests(Workflow script) {
+        script.steps()*.work()*.request()
+    }
+
+    private Workflow load(String text, Map<String, String> given = [:]) {
         new ScriptLoader().load(write(text), given, OptionValues.none())
     }
 }

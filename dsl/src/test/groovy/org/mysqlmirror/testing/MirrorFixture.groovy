@@ -13,8 +13,11 @@ import org.mysqlmirror.env.SecretPrompt
 import org.mysqlmirror.env.ServerAddress
 import org.mysqlmirror.env.Surroundings
 import org.mysqlmirror.job.Event
+import org.mysqlmirror.job.EventSink
 import org.mysqlmirror.job.Report
+import org.mysqlmirror.job.ScriptReport
 import org.mysqlmirror.plan.Plan
+import org.mysqlmirror.plan.WorkflowPlan
 import org.mysqlmirror.request.Consent
 import org.mysqlmirror.answer.Comparison
 import org.mysqlmirror.request.DiffRequest
@@ -23,10 +26,13 @@ import org.mysqlmirror.request.MirrorRequest
 import org.mysqlmirror.request.OptionValues
 import org.mysqlmirror.request.Options
 import org.mysqlmirror.request.SyncRequest
+import org.mysqlmirror.request.Workflow
 import org.mysqlmirror.run.Cancellation
 import org.mysqlmirror.run.Engine
+import org.mysqlmirror.run.ScriptWatch
 import org.mysqlmirror.run.StateFolder
 import org.mysqlmirror.run.Survey
+import org.mysqlmirror.script.ScriptLoader
 
 /** An engine over the databases of a specification: {@code source} and {@code target}, and whatever is added. */
 final class MirrorFixture implements Closeable {
@@ -119,6 +125,26 @@ final class MirrorFixture implements Closeable {
 
     Report repair(Survey survey, Consent consent = EVERYTHING, Cancellation cancellation = new Cancellation(), Closure watch = {}) {
         engine().run(survey, consent, { Event event -> events << event; watch(event) }, cancellation)
+    }
+
+    /** A script beside the state of the engine, so that what it includes can be put there. */
+    Workflow workflow(String text, Map<String, String> arguments = [:], Map<String, String> environment = [:]) {
+        def file = Files.writeString(state.resolve('script.groovy'), text.stripIndent())
+        new ScriptLoader(environment).load(file, arguments, OptionValues.none())
+    }
+
+    /** Plans and runs a script, whatever its hazards. The watch is told all events, with the number of their step. */
+    ScriptReport script(String text, Closure watch = { Object... any -> }, Cancellation cancellation = new Cancellation()) {
+        run(engine().plan(workflow(text)), Optional.<ScriptReport> empty(), watch, cancellation)
+    }
+
+    ScriptReport run(WorkflowPlan plan, Optional<ScriptReport> stopped = Optional.empty(), Closure watch = { Object... any -> },
+                     Cancellation cancellation = new Cancellation()) {
+        def told = { int step, Event event -> events << event; watch(event, step) }
+        def steps = [
+            begins: { Workflow.Step step -> { Event event -> told(step.number(), event) } as EventSink },
+            ended: { Workflow.Step step, ScriptWatch.End end -> }] as ScriptWatch
+        engine().run(plan, stopped, EVERYTHING, steps, { Event event -> told(0, event) }, cancellation)
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.mysqlmirror.shell
 
 import java.nio.file.Files
 import java.nio.file.Path
-import java.nio.file.StandardCopyOption
 import org.mysqlmirror.shell.testing.Program
 import org.mysqlmirror.testing.Dumps
 import org.mysqlmirror.testing.Sakila
@@ -123,46 +122,6 @@ class ProgramMirrorSpec extends Specification {
         remembered.contains(job)
         [remembered, seen, dry.out, piped.out, later.out, Files.readString(program.folder.resolve('run 100%.log'))]
             .every { !it.contains(from.password()) }
-
-        where:
-        vendor << Vendor.values()
-    }
-
-    def "the script that lies in scripts/ refreshes staging (#vendor)"() {
-        given:
-        def from = vendor.one()
-        def to = vendor.two()
-        def source = from.freshDatabase('shop')
-        def target = to.freshDatabase('shop')
-        from.sqlIn(source, SHOP)
-        connect(from, source, to, target)
-        def script = Path.of(System.getProperty('mirror.root'), 'scripts', 'refresh-staging.groovy')
-        program.file('scripts/x', '')
-        Files.copy(script, program.folder.resolve('scripts/refresh-staging.groovy'), StandardCopyOption.REPLACE_EXISTING)
-
-        when:
-        def outcome = program.run('--yes', '-e', 'scripts --format csv', '-e', 'run refresh-staging --param since=2026-03-01')
-
-        then:
-        outcome.code == 0
-        outcome.err == '  refresh-staging: Refresh staging from production\n'
-        outcome.out.startsWith('SCRIPT,DESCRIPTION,PARAMETERS\r\nrefresh-staging,Refresh staging from production,since=2026-01-01\r\n')
-        outcome.out.contains('done in ')
-        Dumps.tablesOf(to, target) == ['orders', 'sessions', 'users']
-        to.rows("SELECT id FROM `$target`.orders") == [['3']]
-        to.value("SELECT COUNT(*) FROM `$target`.sessions") == '0'
-        from.dump(source, 'users') == to.dump(target, 'users')
-
-        when: 'it is run once more, and nobody consents'
-        def refused = program.run('run', 'scripts/refresh-staging.groovy')
-
-        then:
-        refused.code == 5
-        refused.out == ''
-        refused.err.contains('HAZARDS')
-        refused.err.readLines().takeRight(2) == [
-            "refused: this plan replaces 3 tables of staging/$target; their present rows are gone afterwards; nobody can be asked",
-            '    See it: --dry-run      Consent: --yes']
 
         where:
         vendor << Vendor.values()

@@ -54,7 +54,7 @@ class ProgramStreamsSpec extends Specification {
         outcome.out.contains('😀')
         outcome.out.contains('streams_') && outcome.out.contains('brings all') == ('scripts' in commands)
         !json || outcome.documents()*.get('command') == commands.collect { it.split(' ')[0] }
-            .collect { it == 'run' ? 'mirror' : it }
+            .collect { it }
 
         where:
         format     | json

@@ -3,6 +3,7 @@ package org.mysqlmirror.shell
 import java.nio.file.Path
 import org.mysqlmirror.request.Options
 import org.mysqlmirror.request.Verb
+import org.mysqlmirror.script.Language
 import org.mysqlmirror.shell.command.Commands
 import org.mysqlmirror.shell.demo.DemoCommand
 import spock.lang.Specification
@@ -32,6 +33,15 @@ class ReadmeSpec extends Specification {
     def "its script is the one in scripts/, which another specification runs"() {
         expect:
         README.contains(ROOT.resolve('scripts/refresh-staging.groovy').toFile().getText('UTF-8').trim())
+    }
+
+    def "every word of the language stands in it as help tells it"() {
+        expect:
+        Language.words().every { word ->
+            def line = "| `${word.signature()}` | ${word.block()} | ${word.doc()} |".toString()
+            assert README.replace('\\|', '|').readLines().contains(line)
+            true
+        }
     }
 
     def "no place in it waits to be filled in"() {

@@ -24,6 +24,7 @@ public final class Commands {
                 new SyncCommand(),
                 new RunCommand(),
                 new ScriptsCommand(),
+                new NewScriptCommand(),
                 new JobsCommand(),
                 new ReportCommand(),
                 new ResumeCommand(),

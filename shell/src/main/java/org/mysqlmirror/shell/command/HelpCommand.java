@@ -17,6 +17,7 @@ import picocli.CommandLine.ParseResult;
 public final class HelpCommand implements Command {
     public static final String NAME = "help";
     private static final String SCRIPT = "script";
+    private static final int WORD_WIDTH = 44;
 
     private final Commands commands;
 
@@ -101,7 +102,11 @@ public final class HelpCommand implements Command {
                 block = word.block();
                 lines.add(paint.bold(block));
             }
-            lines.add("  %-44s %s".formatted(word.signature(), word.doc()));
+            boolean alone = word.signature().length() > WORD_WIDTH;
+            if (alone) {
+                lines.add("  " + word.signature());
+            }
+            lines.add(("  %-" + WORD_WIDTH + "s %s").formatted(alone ? "" : word.signature(), word.doc()));
         }
         return lines;
     }

@@ -42,6 +42,6 @@ final class MirrorCommand implements Command {
         Ends ends = Ends.of(name(), words, desk.sitting());
         MirrorRequest request = MirrorRequest.of(
                 ends.source(), ends.target(), said.over(desk.defaults().get()), Optional.empty());
-        return new Pipeline(desk).run(List.of(request));
+        return new Pipeline(desk).run(request);
     }
 }

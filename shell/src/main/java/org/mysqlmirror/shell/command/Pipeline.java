@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.mysqlmirror.answer.Comparison;
 import org.mysqlmirror.base.ExitCode;
 import org.mysqlmirror.base.MirrorException;
@@ -22,7 +21,6 @@ import org.mysqlmirror.plan.Plan;
 import org.mysqlmirror.request.Consent;
 import org.mysqlmirror.request.DiffRequest;
 import org.mysqlmirror.request.MirrorRequest;
-import org.mysqlmirror.request.Request;
 import org.mysqlmirror.request.SyncRequest;
 import org.mysqlmirror.run.Survey;
 import org.mysqlmirror.shell.view.ComparisonView;
@@ -42,39 +40,23 @@ final class Pipeline {
         this.printer = desk.printer();
     }
 
-    /** Plans all requests before the first one runs, asks once, and stops at the first that fails. */
-    ExitCode run(List<MirrorRequest> requests) {
-        List<Plan> plans = new ArrayList<>();
-        for (MirrorRequest request : requests) {
-            plans.add(placed(request, () -> desk.engine().get().plan(request)));
-        }
-        return runAll(plans);
+    /** Plans it, asks, and runs it. */
+    ExitCode run(MirrorRequest request) {
+        return run(desk.engine().get().plan(request));
     }
 
     /** The same with a plan that is made already. */
     ExitCode run(Plan plan) {
-        return runAll(List.of(plan));
-    }
-
-    private ExitCode runAll(List<Plan> plans) {
-        if (plans.stream().map(Plan::request).anyMatch(Request::dryRun)) {
-            return showOnly(plans);
+        if (plan.request().dryRun()) {
+            return showOnly(plan);
         }
-        mustNotBeRefused(plans);
-        Consent consent = consent(plans);
-        ExitCode worst = ExitCode.DONE;
-        for (Plan plan : plans) {
-            worst = worst.worse(run(plan, consent));
-            if (worst != ExitCode.DONE) {
-                return worst;
-            }
-        }
-        return worst;
+        plan.throwIfRefused();
+        return run(plan, consent(plan));
     }
 
     /** Compares, and tells what differs. That something does is an answer. */
     ExitCode compare(DiffRequest request) {
-        DiffPlan plan = placed(request, () -> desk.engine().get().plan(request));
+        DiffPlan plan = desk.engine().get().plan(request);
         if (request.dryRun()) {
             printer.print(new PlanView(printer.paint()).document(plan));
             return ExitCode.DONE;
@@ -88,16 +70,15 @@ final class Pipeline {
 
     /** Compares, plans the repair, asks, and repairs. */
     ExitCode sync(SyncRequest request) {
-        try (Survey survey = placed(
-                request, () -> watched(sink -> desk.engine().get().survey(request, sink, desk.cancellation())))) {
+        try (Survey survey = watched(sink -> desk.engine().get().survey(request, sink, desk.cancellation()))) {
             if (request.dryRun()) {
-                showOnly(List.of(survey.plan()));
+                showOnly(survey.plan());
                 return survey.exitCode();
             }
             if (request.sqlFile().isPresent()) {
                 return write(survey, request.sqlFile().get());
             }
-            Consent consent = consent(List.of(survey.plan()));
+            Consent consent = consent(survey.plan());
             Report report = watched(sink -> desk.engine().get().run(survey, consent, sink, desk.cancellation()));
             show(report);
             return report.exitCode().orElse(ExitCode.FAILED);
@@ -106,25 +87,9 @@ final class Pipeline {
 
     private ExitCode write(Survey survey, Path file) {
         desk.engine().get().write(survey, desk.cancellation());
-        showOnly(List.of(survey.plan()));
+        showOnly(survey.plan());
         desk.say("  the statements are in " + file);
         return survey.exitCode() == ExitCode.FAILED ? ExitCode.FAILED : ExitCode.DONE;
-    }
-
-    // What goes wrong with a request of a script is told with its place.
-    private static <T> T placed(Request request, Supplier<T> planning) {
-        try {
-            return planning.get();
-        } catch (MirrorException e) {
-            throw request.ref()
-                    .map(place -> new MirrorException(
-                            e.exitCode(),
-                            e.problems().stream()
-                                    .map(problem -> problem.where().isEmpty() ? problem.at(place) : problem)
-                                    .toList(),
-                            e))
-                    .orElse(e);
-        }
     }
 
     private <T> T watched(Function<EventSink, T> work) {
@@ -141,34 +106,22 @@ final class Pipeline {
         }
     }
 
-    private ExitCode showOnly(List<Plan> plans) {
-        for (Plan plan : plans) {
-            printer.print(new PlanView(printer.paint()).document(plan));
-        }
+    private ExitCode showOnly(Plan plan) {
+        printer.print(new PlanView(printer.paint()).document(plan));
         if (!printer.format().isJson()) {
-            mustNotBeRefused(plans);
+            plan.throwIfRefused();
             desk.say("  a dry run: nothing was changed");
         }
-        return plans.stream().allMatch(plan -> plan.refusals().isEmpty()) ? ExitCode.DONE : ExitCode.REFUSED;
+        return plan.refusals().isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
     }
 
-    private static void mustNotBeRefused(List<Plan> plans) {
-        List<Problem> refusals =
-                plans.stream().flatMap(plan -> plan.refusals().stream()).toList();
-        if (!refusals.isEmpty()) {
-            throw new MirrorException(ExitCode.REFUSED, refusals);
-        }
-    }
-
-    private Consent consent(List<Plan> plans) {
-        List<Hazard> open = plans.stream()
-                .flatMap(plan -> plan.open(desk.consent()).stream())
-                .toList();
+    private Consent consent(Plan plan) {
+        List<Hazard> open = plan.open(desk.consent());
         if (open.isEmpty()) {
             return desk.consent();
         }
-        plans.forEach(plan -> new PlanView(printer.errPaint()).lines(plan).forEach(desk::say));
-        String target = plans.get(plans.size() - 1).situation().target().name();
+        new PlanView(printer.errPaint()).lines(plan).forEach(desk::say);
+        String target = plan.situation().target().name();
         Optional<String> answer = desk.asker().ask("  Type the target's name to go on, anything else to stop: ");
         if (answer.isEmpty()) {
             throw MirrorException.refused(Problem.of("this plan "
@@ -179,11 +132,7 @@ final class Pipeline {
         if (!answer.get().strip().equals(target)) {
             throw MirrorException.refused(Problem.of("not '" + target + "', so nothing was done"));
         }
-        return desk.consent()
-                .and(plans.stream()
-                        .flatMap(plan -> plan.hazards().stream())
-                        .map(Hazard::kind)
-                        .collect(toSet()));
+        return desk.consent().and(plan.hazards().stream().map(Hazard::kind).collect(toSet()));
     }
 
     private ExitCode run(Plan plan, Consent consent) {

@@ -1,11 +1,16 @@
 package org.mysqlmirror.shell.command;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.mysqlmirror.base.ExitCode;
+import org.mysqlmirror.job.ScriptReport;
+import org.mysqlmirror.request.Workflow;
+import org.mysqlmirror.script.ScriptLoader;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Goes on with a mirror whose process has died. */
+/** Goes on with a mirror whose process has died, or with a script that stopped. */
 final class ResumeCommand implements Command {
     @Override
     public String name() {
@@ -14,7 +19,7 @@ final class ResumeCommand implements Command {
 
     @Override
     public String summary() {
-        return "goes on with a mirror whose process has died: tables that were complete are not copied again";
+        return "goes on with a mirror that died, or a script that stopped: what was complete is not done again";
     }
 
     @Override
@@ -25,10 +30,24 @@ final class ResumeCommand implements Command {
     @Override
     public void describe(CommandSpec spec) {
         spec.addPositional(Specs.parameter(0, "JOB", "the job's id, or the beginning of it"));
+        spec.addOption(ReportFile.option());
     }
 
     @Override
     public ExitCode run(ParseResult words, Desk desk) {
-        return new Pipeline(desk).run(desk.engine().get().planResume(Specs.text(words, 0)));
+        String job = Specs.text(words, 0);
+        Optional<ScriptReport> script = desk.engine().get().stoppedScript(job);
+        return script.isPresent()
+                ? script(script.get(), words, desk)
+                : new Pipeline(desk).run(desk.engine().get().planResume(job));
+    }
+
+    private static ExitCode script(ScriptReport stopped, ParseResult words, Desk desk) {
+        Workflow script = new ScriptLoader()
+                .load(
+                        Path.of(stopped.script().file()),
+                        stopped.script().arguments(),
+                        desk.defaults().get());
+        return new ScriptPipeline(desk, desk.consent(), ReportFile.of(words)).resume(script, stopped);
     }
 }

@@ -1,15 +1,18 @@
 package org.mysqlmirror.shell.command;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.mysqlmirror.base.ExitCode;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
+import org.mysqlmirror.request.HazardKind;
 import org.mysqlmirror.request.OptionValues;
 import org.mysqlmirror.request.Options;
-import org.mysqlmirror.script.Script;
+import org.mysqlmirror.request.Workflow;
 import org.mysqlmirror.script.ScriptFolder;
 import org.mysqlmirror.script.ScriptLoader;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +33,8 @@ final class RunCommand implements Command {
     @Override
     public List<String> examples() {
         return List.of(
-                "run refresh-staging --dry-run", "run scripts/refresh-staging.groovy --param since=2026-06-01 --yes");
+                "run refresh-staging --dry-run",
+                "run scripts/refresh-staging.groovy --param since=2026-06-01 --yes --report refresh.html");
     }
 
     @Override
@@ -38,6 +42,9 @@ final class RunCommand implements Command {
         spec.addPositional(Specs.parameter(0, "SCRIPT", "a file, or the name of one in scripts/"));
         spec.addOption(Specs.repeatable("param", "NAME=VALUE", "a value for a parameter of the script (repeatable)"));
         spec.addOption(Specs.flag("dry-run", "print the plan of every step and stop"));
+        spec.addOption(
+                Specs.repeatable(Options.ALLOW.name(), Options.ALLOW.type().label(), Options.ALLOW.help()));
+        spec.addOption(ReportFile.option());
     }
 
     @Override
@@ -47,9 +54,16 @@ final class RunCommand implements Command {
         if (words.hasMatchedOption("--dry-run")) {
             defaults = defaults.with(Options.DRY_RUN, true);
         }
-        Script script = new ScriptLoader().load(file, parameters(Specs.texts(words, "--param")), defaults);
+        Workflow script = new ScriptLoader().load(file, parameters(Specs.texts(words, "--param")), defaults);
         script.description().ifPresent(text -> desk.say("  " + script.name() + ": " + text));
-        return new Pipeline(desk).run(script.requests());
+        return new ScriptPipeline(desk, desk.consent().and(allowed(words)), ReportFile.of(words)).run(script);
+    }
+
+    private static Set<HazardKind> allowed(ParseResult words) {
+        Set<HazardKind> allowed = EnumSet.noneOf(HazardKind.class);
+        Specs.texts(words, Options.ALLOW.toString())
+                .forEach(text -> allowed.addAll(Options.ALLOW.type().parser().apply(text)));
+        return allowed;
     }
 
     private static Map<String, String> parameters(List<String> texts) {

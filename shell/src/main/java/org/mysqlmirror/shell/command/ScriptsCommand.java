@@ -85,6 +85,7 @@ final class ScriptsCommand implements Command {
     private static Map<String, Object> json(Parameter parameter) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", parameter.name());
+        json.put("type", parameter.type().word());
         json.put("default", parameter.fallback().orElse(null));
         json.put("required", parameter.required());
         json.put("allowed", parameter.allowed());

@@ -32,6 +32,7 @@ public final class ErrorView {
 
     private static String heading(ExitCode code) {
         return switch (code) {
+            case DIFFERENT -> "different";
             case USAGE -> "cannot do that";
             case UNREACHABLE -> "cannot connect";
             case REFUSED -> "refused";

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.mysqlmirror.base.ExitCode;
+import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.plan.DiffPlan;
 import org.mysqlmirror.plan.Hazard;
 import org.mysqlmirror.plan.Plan;
 import org.mysqlmirror.plan.Situation;
+import org.mysqlmirror.plan.SyncScope;
 
 /** A plan for people. */
 public final class PlanView {
@@ -46,6 +49,29 @@ public final class PlanView {
         return new Document(json, Optional.of(grid.build()), text);
     }
 
+    /** What a sync would do, as far as can be told before it compares. */
+    public Document document(SyncScope scope) {
+        Situation situation = scope.situation();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("command", scope.request().verb().word());
+        json.put("outcome", scope.allRefusals().isEmpty() ? "planned" : ExitCode.REFUSED.outcome());
+        json.put("source", situation.source().label());
+        json.put("target", situation.target().label());
+        json.put("steps", scope.lines());
+        json.put("hazards", scope.hazards().stream().map(Hazard::json).toList());
+        json.put("problems", scope.allRefusals().stream().map(Problem::json).toList());
+        Grid.Builder grid = Grid.of("part", "text");
+        scope.lines().forEach(line -> grid.row("step", line));
+        scope.hazards().forEach(hazard -> grid.row("hazard", hazard.reason()));
+        scope.allRefusals().forEach(problem -> grid.row("problem", problem));
+        List<String> text = new ArrayList<>();
+        text.add("  " + paint.bold("PLAN") + "  " + situation.source().label() + " -> "
+                + paint.bold(situation.target().label()) + "   sync");
+        numbered(scope.lines(), text);
+        hazards(scope.hazards(), text);
+        return new Document(json, Optional.of(grid.build()), text);
+    }
+
     private static Grid grid(Plan plan) {
         Grid.Builder grid = Grid.of("part", "text");
         plan.steps().forEach(step -> step.lines().forEach(line -> grid.row("step", line)));
@@ -64,21 +90,29 @@ public final class PlanView {
                 + "   consistency " + plan.request().consistency().name().toLowerCase(Locale.ROOT));
         List<String> steps =
                 plan.steps().stream().flatMap(step -> step.lines().stream()).toList();
+        numbered(steps, lines);
+        hazards(plan.hazards(), lines);
+        if (!plan.notes().isEmpty()) {
+            lines.add("  " + paint.bold("NOTES"));
+            plan.notes().forEach(note -> lines.add("    " + Paint.harmless(note)));
+        }
+        return lines;
+    }
+
+    private static void numbered(List<String> steps, List<String> lines) {
         if (steps.isEmpty()) {
             lines.add("    nothing to do");
         }
         for (int i = 0; i < steps.size(); i++) {
             lines.add("    %d  %s".formatted(i + 1, Paint.harmless(steps.get(i))));
         }
-        if (!plan.hazards().isEmpty()) {
+    }
+
+    private void hazards(List<Hazard> hazards, List<String> lines) {
+        if (!hazards.isEmpty()) {
             lines.add("  " + paint.bold("HAZARDS"));
-            plan.hazards().forEach(hazard -> lines.add("    " + hazard(hazard)));
+            hazards.forEach(hazard -> lines.add("    " + hazard(hazard)));
         }
-        if (!plan.notes().isEmpty()) {
-            lines.add("  " + paint.bold("NOTES"));
-            plan.notes().forEach(note -> lines.add("    " + Paint.harmless(note)));
-        }
-        return lines;
     }
 
     private static String settings(Plan plan) {

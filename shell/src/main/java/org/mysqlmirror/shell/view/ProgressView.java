@@ -2,7 +2,9 @@ package org.mysqlmirror.shell.view;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,8 @@ public final class ProgressView implements EventSink, AutoCloseable {
     private final IntSupplier width;
     private final Runnable closed;
     private final Progress progress;
+    private final Map<String, Progress> parts = new LinkedHashMap<>();
+    private final Paint paint;
     private final ScheduledExecutorService ticker;
     private int drawn;
 
@@ -41,6 +45,7 @@ public final class ProgressView implements EventSink, AutoCloseable {
         this.redraws = redraws;
         this.width = width;
         this.closed = closed;
+        this.paint = paint;
         this.progress = new Progress(paint, System.nanoTime());
         this.ticker = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "progress");
@@ -52,10 +57,29 @@ public final class ProgressView implements EventSink, AutoCloseable {
         ticker.scheduleAtFixedRate(this::tick, first.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /**
+     * One of several things that are under way at the same time: each has a line of its own.
+     *
+     * @return is told what happens in it
+     */
+    public synchronized EventSink part(String name) {
+        Progress part = new Progress(paint, System.nanoTime());
+        parts.put(name, part);
+        return event -> accept(event, part);
+    }
+
     @Override
-    public synchronized void accept(Event event) {
-        progress.take(event);
-        if (!redraws && event instanceof Event.Noted note) {
+    public void accept(Event event) {
+        accept(event, progress);
+    }
+
+    private synchronized void accept(Event event, Progress whose) {
+        whose.take(event);
+        if (event instanceof Event.Output output) {
+            erase();
+            err.println("  | " + Paint.harmless(output.line()));
+            err.flush();
+        } else if (!redraws && event instanceof Event.Noted note) {
             err.println("  note: " + Paint.harmless(note.text()));
             err.flush();
         }
@@ -79,17 +103,31 @@ public final class ProgressView implements EventSink, AutoCloseable {
         if (redraws) {
             draw();
         } else {
-            err.println(progress.line(System.nanoTime()));
+            plainLines().forEach(err::println);
             err.flush();
         }
     }
 
     private void draw() {
         erase();
-        List<String> lines = progress.lines(width.getAsInt(), System.nanoTime());
+        List<String> lines = parts.isEmpty()
+                ? progress.lines(width.getAsInt(), System.nanoTime())
+                : plainLines().stream()
+                        .map(line -> Cells.cut(line, Math.max(2, width.getAsInt() - 1)))
+                        .toList();
         lines.forEach(err::println);
         err.flush();
         drawn = lines.size();
+    }
+
+    private List<String> plainLines() {
+        long now = System.nanoTime();
+        return parts.isEmpty()
+                ? List.of(progress.line(now))
+                : parts.entrySet().stream()
+                        .map(part -> "  " + Paint.harmless(part.getKey()) + ':'
+                                + part.getValue().line(now))
+                        .toList();
     }
 
     private void erase() {

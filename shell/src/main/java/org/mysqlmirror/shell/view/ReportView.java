@@ -63,6 +63,8 @@ public final class ReportView {
     private List<String> lines(Report report) {
         List<String> lines = new ArrayList<>(report.isSync() ? repaired(report) : tables(report));
         report.objects().ifPresent(objects -> lines.add("  " + paint.dim("objects: " + made(objects))));
+        report.hooks().forEach(hook -> lines.add("  " + paint.dim(hook(hook))));
+        report.checks().forEach(check -> lines.add("  " + check(check)));
         report.notes().forEach(note -> lines.add("  " + paint.dim("note: " + Paint.harmless(note))));
         if (!report.snapshot().isEmpty()) {
             lines.add("  " + paint.dim("snapshot: " + report.snapshot()));
@@ -73,6 +75,18 @@ public final class ReportView {
                         code -> lines.addAll(new ErrorView(paint).lines(new MirrorException(code, report.problems()))));
         lines.add("  " + (report.isSync() ? synced(report) : summary(report)));
         return lines;
+    }
+
+    private static String hook(Event.HookDone hook) {
+        return hook.moment() + ": " + Paint.harmless(hook.what()) + " ("
+                + (hook.rows() > 0 ? Figures.of(hook.rows(), "row") + ", " : "") + Figures.time(hook.elapsed()) + ')';
+    }
+
+    private String check(Event.Checked check) {
+        String text = "check: " + check.name() + ": " + check.found();
+        return check.passed()
+                ? paint.dim(Paint.harmless(text) + ", as expected")
+                : paint.red(Paint.harmless(text) + " instead of " + Paint.harmless(check.expected()));
     }
 
     private static String made(Event.ObjectsMade objects) {

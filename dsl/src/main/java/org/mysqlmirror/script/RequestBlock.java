@@ -1,34 +1,53 @@
 package org.mysqlmirror.script;
 
-import groovy.lang.GroovyObjectSupport;
-import groovy.lang.MissingPropertyException;
+import groovy.lang.Closure;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.NamePattern;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.base.SourceRef;
+import org.mysqlmirror.request.Condition;
 import org.mysqlmirror.request.Consistency;
 import org.mysqlmirror.request.Option;
 import org.mysqlmirror.request.OptionValues;
 import org.mysqlmirror.request.Options;
+import org.mysqlmirror.request.Request;
 
-/** Hears the words that every step knows. */
-class StepBlock extends GroovyObjectSupport implements Words.Step {
+/** Hears the words that every request knows. */
+abstract class RequestBlock extends Listener implements Words.Request {
     private final Draft draft;
-    private final Map<String, String> values;
+    private final Conditions conditions;
     private final Map<String, SourceRef> heard = new HashMap<>();
     private OptionValues said = OptionValues.none();
     private String source = "";
 
-    /** @param values the script's parameters: a block with DELEGATE_ONLY does not see them by itself */
-    StepBlock(Draft draft, Map<String, String> values) {
+    /** @param target is asked by conditions that name no other connection */
+    RequestBlock(Draft draft, Map<String, Object> values, String target) {
+        super(draft, values);
         this.draft = draft;
-        this.values = values;
+        this.conditions = new Conditions(draft, Optional.of(target));
+    }
+
+    /**
+     * What the block wants.
+     *
+     * @throws MirrorException (usage) if it says not enough
+     */
+    abstract Request request(String target, SourceRef place);
+
+    /** Whether a difference ends the script. */
+    boolean mustBeSame() {
+        return false;
+    }
+
+    final List<Condition> conditions() {
+        return conditions.all();
     }
 
     /** What was said about options, over what holds when nothing is said. */
@@ -109,21 +128,27 @@ class StepBlock extends GroovyObjectSupport implements Words.Step {
 
     @Override
     public void workers(int number) {
-        say(Options.WORKERS, () -> Options.WORKERS.type().parser().apply(String.valueOf(number)));
+        parse(Options.WORKERS, String.valueOf(number));
     }
 
     @Override
     public void wait(String duration) {
-        say(Options.WAIT, () -> Options.WAIT.type().parser().apply(duration));
+        parse(Options.WAIT, duration);
     }
 
-    /** A name that is no word is a parameter; without this, Groovy would rather read a field of that name. */
     @Override
-    public Object getProperty(String name) {
-        if (!values.containsKey(name)) { // null would silently become the text 'null' in a condition
-            throw new MissingPropertyException(name, getClass());
-        }
-        return values.get(name);
+    public void table(String name, Closure<?> block) {
+        inside(block, new TableBlock(this, name));
+    }
+
+    @Override
+    public void onlyIf(Map<String, ?> expected, String query) {
+        conditions.say("onlyIf", expected, query, true);
+    }
+
+    @Override
+    public void unless(Map<String, ?> expected, String query) {
+        conditions.say("unless", expected, query, false);
     }
 
     final <T> void say(Option<T> option, Supplier<T> value) {
@@ -133,6 +158,11 @@ class StepBlock extends GroovyObjectSupport implements Words.Step {
             }
             said = said.with(option, value.get());
         });
+    }
+
+    /** Reads a value as the command line would. */
+    final <T> void parse(Option<T> option, String text) {
+        say(option, () -> option.type().parser().apply(text));
     }
 
     private void parse(Option<List<NamePattern>> option, Collection<String> texts) {
@@ -146,7 +176,8 @@ class StepBlock extends GroovyObjectSupport implements Words.Step {
         }
     }
 
-    private void once(String word) {
+    /** Hears a word that may be said once in its block. */
+    final void once(String word) {
         SourceRef first = heard.putIfAbsent(word, draft.places().here(word));
         if (first != null) {
             throw MirrorException.usage(Problem.of("said twice; first on line " + first.line()));

@@ -1,0 +1,16 @@
+package org.mysqlmirror.request;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A query that has to be answered as expected, or the step fails.
+ *
+ * @param name what it makes sure of: {@code nobody can be mailed}
+ */
+public record Check(String name, String query, Expectation expectation) {
+    public Check {
+        requireNonNull(name, "name is null");
+        requireNonNull(query, "query is null");
+        requireNonNull(expectation, "expectation is null");
+    }
+}
