@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.mysqlmirror.base.Figures;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.base.Problems;
 import org.mysqlmirror.base.TableName;
@@ -154,6 +155,9 @@ public final class MirrorPlanner {
         SnapshotWay way = snapshotWay();
         if (way != SnapshotWay.NONE) {
             SnapshotChoice.note(way, source, request.workers()).ifPresent(notes::add);
+        }
+        if (request.maxRate() > 0) {
+            notes.add("no more than " + Figures.bytes(request.maxRate()) + " of rows are read in a second");
         }
         definers.note(Stream.concat(objects.definers(), triggers.stream().map(Trigger::definer)))
                 .ifPresent(notes::add);

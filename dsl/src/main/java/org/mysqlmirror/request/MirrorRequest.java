@@ -15,6 +15,7 @@ import org.mysqlmirror.base.SourceRef;
  * @param includeChildren whether tables that refer to the selected ones are brought as well, or pointed to their successors
  * @param dumping how rows are dumped, if they are
  * @param objects what comes along with the tables
+ * @param maxRate bytes in a second that are read from the source at most; 0 for no limit
  * @param workers how many chunks are on their way at once
  * @param patience how long to wait for another job on the same target
  * @param dryRun whether to stop when the plan is made
@@ -35,6 +36,7 @@ public record MirrorRequest(
         Verify verify,
         ObjectTerms objects,
         Consistency consistency,
+        long maxRate,
         int workers,
         Duration patience,
         boolean dryRun,
@@ -76,6 +78,7 @@ public record MirrorRequest(
                 values.get(Options.VERIFY),
                 ObjectTerms.of(values),
                 values.get(Options.CONSISTENCY),
+                values.get(Options.MAX_RATE),
                 values.get(Options.WORKERS),
                 values.get(Options.WAIT),
                 values.get(Options.DRY_RUN),
@@ -118,6 +121,7 @@ public record MirrorRequest(
                 verify,
                 along,
                 consistency,
+                maxRate,
                 workers,
                 patience,
                 dryRun,

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mysqlmirror.base.MirrorException;
@@ -32,12 +34,17 @@ import org.mysqlmirror.base.Timespan;
  * @param words the words to choose from; empty where the value is free
  */
 public record OptionType<T>(String label, Function<String, T> parser, BinaryOperator<T> joiner, List<String> words) {
+    private static final Pattern RATE_TEXT =
+            Pattern.compile("([1-9]\\d{0,11})\\s*([KMG]?)B?(?:/S)?", Pattern.CASE_INSENSITIVE);
+    private static final String UNITS = "KMG";
+
     static final OptionType<Boolean> FLAG =
             new OptionType<>("", OptionType::flag, OptionType::last, List.of("true", "false"));
     static final OptionType<String> TEXT = new OptionType<>("TEXT", text -> text, OptionType::last, List.of());
     static final OptionType<Integer> COUNT = new OptionType<>("N", OptionType::count, OptionType::last, List.of());
     static final OptionType<Integer> COUNT_OR_NONE =
             new OptionType<>("N", text -> text.equals("0") ? 0 : count(text), OptionType::last, List.of());
+    static final OptionType<Long> RATE = new OptionType<>("BYTES/S", OptionType::rate, OptionType::last, List.of());
     static final OptionType<Duration> DURATION =
             new OptionType<>("DURATION", Timespan::parse, OptionType::last, List.of());
     static final OptionType<List<NamePattern>> NAMES =
@@ -105,6 +112,16 @@ public record OptionType<T>(String label, Function<String, T> parser, BinaryOper
             throw wrong(text, "a whole number from 1");
         }
         return Integer.valueOf(text);
+    }
+
+    private static Long rate(String text) {
+        Matcher rate = RATE_TEXT.matcher(text.strip());
+        if (!rate.matches()) {
+            throw wrong(text, "a number of bytes a second, such as 500KB, 20MB or 1GB");
+        }
+        String unit = rate.group(2).toUpperCase(Locale.ROOT);
+        int thousands = unit.isEmpty() ? 0 : UNITS.indexOf(unit) + 1;
+        return Long.parseLong(rate.group(1)) * (long) Math.pow(1000, thousands);
     }
 
     private static List<NamePattern> names(String text) {

@@ -86,6 +86,13 @@ public final class Options {
             "bring tables that refer to the selected ones as well; point those that the source lacks to the new tables",
             mirror());
 
+    public static final Option<Long> MAX_RATE = new Option<>(
+            "max-rate",
+            OptionType.RATE,
+            0L,
+            "read no more than so many bytes of rows a second, such as 20MB, from the source",
+            mirror());
+
     public static final Option<Boolean> KEEP_DUMP = new Option<>(
             "keep-dump",
             OptionType.FLAG,
@@ -216,6 +223,7 @@ public final class Options {
             STRATEGY,
             DROP_OLD,
             INCLUDE_CHILDREN,
+            MAX_RATE,
             KEEP_DUMP,
             DUMP_OPTIONS,
             VERIFY,

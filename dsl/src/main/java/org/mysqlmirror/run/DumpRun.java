@@ -115,7 +115,11 @@ final class DumpRun {
                 servers.target().version().flavor(),
                 DumpOptions.of(step.dumping().words()));
         try (Cancellation.Registration any = job.cancellation().onCancel(dump::cancel)) {
-            return dump.take(folder, meter("dumping"));
+            DumpMeter meter = meter("dumping");
+            return dump.take(folder, bytes -> {
+                meter.moved(bytes);
+                job.moved(bytes);
+            });
         }
     }
 

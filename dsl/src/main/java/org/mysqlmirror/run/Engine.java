@@ -59,6 +59,7 @@ import org.mysqlmirror.request.RollbackRequest;
 import org.mysqlmirror.request.SyncRequest;
 import org.mysqlmirror.request.Workflow;
 import org.mysqlmirror.request.WritingRequest;
+import org.mysqlmirror.transfer.Pace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -133,6 +134,7 @@ public final class Engine implements AutoCloseable {
      * @throws MirrorException if there is no such job, or it kept nothing, or no longer does
      */
     public Plan planRollback(String job, Duration patience, boolean dryRun) {
+        scriptReport(job).ifPresent(Engine::cannotRollBack);
         Report mirror = report(job);
         String target = mirror.started().target();
         String kept = SideSchemas.of(
@@ -140,6 +142,16 @@ public final class Engine implements AutoCloseable {
                 .kept();
         String name = target.substring(0, target.lastIndexOf('/'));
         return plan(new RollbackRequest(mirror.started().job().text(), name + '/' + kept, target, patience, dryRun));
+    }
+
+    private static void cannotRollBack(ScriptReport script) {
+        String jobs = script.steps().stream()
+                .flatMap(step -> step.job().stream())
+                .map(report -> report.started().job() + " (" + report.started().verb() + ", "
+                        + report.started().target() + ')')
+                .collect(Collectors.joining(", "));
+        throw MirrorException.refused(Problem.of("job " + script.started().job() + " is a script's")
+                .hint(jobs.isEmpty() ? "None of its steps did anything" : "Roll back its steps, one by one: " + jobs));
     }
 
     private Plan plan(RollbackRequest request) {
@@ -379,11 +391,16 @@ public final class Engine implements AutoCloseable {
             return journalled(id, plan, events, (sink, process) -> {
                 cleared.map(Event.Noted::new).ifPresent(sink::accept);
                 return beginning.runner(
-                        new JobContext(id, source, target, permit, lock, sink, cancellation, dumps), process);
+                        new JobContext(id, source, target, permit, lock, sink, cancellation, dumps, pace(plan)),
+                        process);
             });
         } finally {
             permit.revoke();
         }
+    }
+
+    private static Pace pace(Plan plan) {
+        return Pace.of(plan.request() instanceof MirrorRequest mirror ? mirror.maxRate() : 0);
     }
 
     private static Optional<String> resumed(Plan plan) {

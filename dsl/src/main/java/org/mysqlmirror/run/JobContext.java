@@ -5,11 +5,13 @@ import org.mysqlmirror.connect.Server;
 import org.mysqlmirror.connect.WritePermit;
 import org.mysqlmirror.job.EventSink;
 import org.mysqlmirror.job.JobId;
+import org.mysqlmirror.transfer.Pace;
 
 /**
  * What every part of a running job needs.
  *
  * @param dumps the folder in which dumps stay that are to be kept
+ * @param pace how fast rows may travel
  */
 record JobContext(
         JobId id,
@@ -19,14 +21,20 @@ record JobContext(
         JobLock lock,
         EventSink events,
         Cancellation cancellation,
-        Path dumps) {
+        Path dumps,
+        Pace pace) {
     /** The same for what is done after it was cancelled: somebody may cancel that as well. */
     JobContext afterwards() {
-        return new JobContext(id, source, target, permit, lock, events, new Cancellation(), dumps);
+        return new JobContext(id, source, target, permit, lock, events, new Cancellation(), dumps, pace);
     }
 
     /** The same, whose events go to another sink. */
     JobContext telling(EventSink sink) {
-        return new JobContext(id, source, target, permit, lock, sink, cancellation, dumps);
+        return new JobContext(id, source, target, permit, lock, sink, cancellation, dumps, pace);
+    }
+
+    /** So many bytes of the source were read: returns when they may have been, or throws if somebody cancels. */
+    void moved(long bytes) {
+        pace.moved(bytes, cancellation::throwIfCancelled);
     }
 }

@@ -117,7 +117,10 @@ final class TableBuilder {
 
     /** @param helpers threads that read while the worker loads, one for each worker */
     void copy(TableBuild build, Chunk chunk, ReadSession source, ExecutorService helpers) {
-        StreamCopy.Meter meter = (rows, bytes) -> job.events().accept(new Event.RowsMoved(build.name(), rows, bytes));
+        StreamCopy.Meter meter = (rows, bytes) -> {
+            job.events().accept(new Event.RowsMoved(build.name(), rows, bytes));
+            job.moved(bytes);
+        };
         build.arrived(
                 switch (build.task().load()) {
                     case INSIDE -> inside(build).copy(chunk, insideSessions(), meter);

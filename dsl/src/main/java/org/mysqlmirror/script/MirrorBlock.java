@@ -44,6 +44,11 @@ final class MirrorBlock extends WritingBlock implements Words.Mirror {
     }
 
     @Override
+    public void maxRate(String bytesPerSecond) {
+        parse(Options.MAX_RATE, bytesPerSecond);
+    }
+
+    @Override
     public void keepDump(boolean yes) {
         say(Options.KEEP_DUMP, () -> yes);
     }

@@ -19,6 +19,11 @@ import java.util.Optional;
  */
 public record Parameter(String name, Type type, Optional<String> fallback, List<String> allowed, String help) {
 
+    /** The values that can be told beforehand: those that are allowed, or those of its type; none where any will do. */
+    public List<String> values() {
+        return !allowed.isEmpty() ? allowed : type == Type.FLAG ? List.of("true", "false") : List.of();
+    }
+
     /** Whether a text is a value for it. */
     boolean takes(String text) {
         return type.value(text).isPresent() && (allowed.isEmpty() || allowed.contains(text));

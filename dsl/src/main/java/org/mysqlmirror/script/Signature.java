@@ -34,6 +34,9 @@ final class Signature {
         if (isNamed(parameter)) {
             return keys(parameter).stream().map(key -> key + ": …").collect(Collectors.joining(", "));
         }
+        if (type == boolean.class) {
+            return "true";
+        }
         if (type.isEnum()) {
             return String.join("|", Choices.of(type));
         }

@@ -225,6 +225,9 @@ public interface Words {
         @Doc
         void includeChildren(boolean yes);
 
+        @Doc
+        void maxRate(String bytesPerSecond);
+
         /** {@code keepDump true}. */
         @Doc
         void keepDump(boolean yes);

@@ -155,6 +155,7 @@ public final class StreamCopy {
     /** Tells the meter in portions. */
     private static final class Progress {
         private static final int PORTION = 10_000;
+        private static final long PORTION_BYTES = 1 << 20;
         private final Meter meter;
         private long rows;
         private long bytes;
@@ -170,7 +171,7 @@ public final class StreamCopy {
             for (byte[] value : values) {
                 bytes += value == null ? 0 : value.length;
             }
-            if (rows - toldRows >= PORTION) {
+            if (rows - toldRows >= PORTION || bytes - toldBytes >= PORTION_BYTES) {
                 tell();
             }
         }

@@ -21,6 +21,10 @@ class OptionsSpec extends Specification {
         VALUE          | 'a_1 = SELECT MAX(id) = 2'     || [a_1: 'SELECT MAX(id) = 2']
         STRUCTURE_ONLY | 'sessions'                     || [NamePattern.glob('sessions')]
         WORKERS        | '16'                           || 16
+        MAX_RATE       | '500'                          || 500
+        MAX_RATE       | '20 kb'                        || 20_000
+        MAX_RATE       | '3MB/s'                        || 3_000_000
+        MAX_RATE       | '2G'                           || 2_000_000_000
         DRY_RUN        | 'true'                         || true
         DRY_RUN        | 'No'                           || false
         WAIT           | '5m'                           || Duration.ofMinutes(5)
@@ -57,6 +61,9 @@ class OptionsSpec extends Specification {
         WHERE       | 'orders= '     || "--where: 'orders= ' is not TABLE=CONDITION, as in orders=created_at >= '2026-01-01'"
         VALUE       | 'newest'       || "--value: 'newest' is not NAME=SELECT …, as in newest=SELECT MAX(id) FROM orders"
         VALUE       | 'a-b=SELECT 1' || "--value: 'a-b=SELECT 1' is not NAME=SELECT …, as in newest=SELECT MAX(id) FROM orders; a name is of letters, digits and _"
+        MAX_RATE    | '0'            || "--max-rate: '0' is not a number of bytes a second, such as 500KB, 20MB or 1GB"
+        MAX_RATE    | '1.5MB'        || "--max-rate: '1.5MB' is not a number of bytes a second, such as 500KB, 20MB or 1GB"
+        MAX_RATE    | '5TB'          || "--max-rate: '5TB' is not a number of bytes a second, such as 500KB, 20MB or 1GB"
         WORKERS     | '0'            || "--workers: '0' is not a whole number from 1"
         WORKERS     | '-1'           || "--workers: '-1' is not a whole number from 1"
         WORKERS     | 'many'         || "--workers: 'many' is not a whole number from 1"

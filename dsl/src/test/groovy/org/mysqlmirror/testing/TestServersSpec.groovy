@@ -167,7 +167,8 @@ class TestServersSpec extends Specification {
 
         then:
         def full = thrown(SQLException)
-        full.message.contains('is full')
+        // Where the file grows by itself, MariaDB fails before it can say that the table is full (10.11, a loaded machine).
+        full.message.contains('is full') || full.message.contains("Can't change size of file")
 
         cleanup:
         server?.close()

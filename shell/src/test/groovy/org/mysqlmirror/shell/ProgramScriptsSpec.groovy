@@ -112,6 +112,9 @@ class ProgramScriptsSpec extends Specification {
         Dumps.differences(one, databases.production, two, databases.reporting) == []
         [one, two].every { server -> databases.values().every { server.rows("SHOW DATABASES LIKE '${it.replace('_', '\\_')}\\_\\_%'") == [] } }
 
+        and: 'a script is rolled back step by step, or not at all'
+        program.run('rollback', job, '--yes').with { it.code == 5 && it.err.contains("job $job is a script's") && it.err.contains(report.steps[0].report.job) }
+
         and: 'what came to a good end is not gone on with'
         program.run('resume', report.job).with { [it.code, it.err.readLines()[0]] } ==
             [5, "refused: job ${report.job} cannot be gone on with: it came to its end: done"]
@@ -205,6 +208,28 @@ class ProgramScriptsSpec extends Specification {
         ['--allow', 'drop_tables']       || 5
         ['--allow', 'replace_tables']    || 0
         ['--yes']                        || 0
+    }
+
+    def "a hazard that nobody saw coming ends the script before that step, with 5 (#vendor)"() {
+        given: 'the first step makes the table that the second would replace'
+        environment(vendor)
+        program.file('scripts/surprise.groovy', """
+            refresh('staging') { from 'production'; after { sql 'CREATE TABLE ${databases.reporting}.customer (id INT)' } }
+            refresh('reporting') { from 'staging' }
+            """)
+
+        when:
+        def outcome = program.run('run', 'surprise', '--format', 'json')
+
+        then:
+        outcome.code == 5
+        json(outcome.out).steps*.outcome == ['done', 'refused']
+        json(outcome.out).steps[1].problems[0].what.startsWith("nobody consented: this plan replaces 1 table of reporting/${databases.reporting}; ")
+        two.dump(databases.reporting, 'customer').contains('`id` int')
+        Dumps.tablesOf(two, databases.reporting) == ['customer']
+
+        where:
+        vendor << Vendor.values()
     }
 
     def "a new script is made of what there is, and can be planned as it is"() {

@@ -16,7 +16,7 @@ import picocli.CommandLine.ParseResult;
 /** Tells how the other commands are used. */
 public final class HelpCommand implements Command {
     public static final String NAME = "help";
-    private static final String SCRIPT = "script";
+    public static final String SCRIPT = "script";
     private static final int WORD_WIDTH = 44;
 
     private final Commands commands;

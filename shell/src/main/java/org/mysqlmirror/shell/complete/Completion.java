@@ -17,10 +17,12 @@ import org.mysqlmirror.answer.TableHint;
 import org.mysqlmirror.base.Figures;
 import org.mysqlmirror.env.NamedConnection;
 import org.mysqlmirror.request.Options;
+import org.mysqlmirror.script.Parameter;
 import org.mysqlmirror.shell.command.Command;
 import org.mysqlmirror.shell.command.Commands;
 import org.mysqlmirror.shell.command.Ends;
 import org.mysqlmirror.shell.command.GlobalOptions;
+import org.mysqlmirror.shell.command.HelpCommand;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
@@ -112,14 +114,39 @@ public final class Completion {
             case "NAMES" -> list(typed, word);
             case "TABLE=CONDITION" -> tables(typed, table -> table + '=', false);
             case "SCRIPT" -> named(names.scripts(), "scripts");
+            case "NAME=VALUE" -> parameters(typed, word);
             case "JOB" -> named(names.jobs(), "jobs");
-            case "COMMAND" -> commands();
+            case "COMMAND" -> topics(typed);
             case "FORMAT" -> named(GlobalOptions.formats(), "");
             case "WHEN" -> named(GlobalOptions.colors(), "");
             case "FILE" -> files(word);
             case "OBJECTS" -> more(Options.OBJECTS.type().words(), word);
+            case "HAZARDS" -> more(Options.ALLOW.type().words(), word);
             default -> label.contains("|") ? named(words(label), "") : List.of();
         };
+    }
+
+    // Names first; behind the = of one, the values that it allows.
+    private List<Suggestion> parameters(Typed typed, String word) {
+        List<Parameter> parameters = typed.positional(0).map(names::parameters).orElse(List.of());
+        int equals = word.indexOf('=');
+        if (equals < 0) {
+            return parameters.stream()
+                    .map(parameter -> Suggestion.beginning(parameter.name() + '=', "parameters", parameter.help()))
+                    .toList();
+        }
+        return parameters.stream()
+                .filter(parameter -> parameter.name().equals(word.substring(0, equals)))
+                .flatMap(parameter -> parameter.values().stream())
+                .map(value -> Suggestion.of(value, "", "").behind(word.substring(0, equals + 1)))
+                .toList();
+    }
+
+    private List<Suggestion> topics(Typed typed) {
+        Suggestion language = Suggestion.of(HelpCommand.SCRIPT, "", "the words of the language");
+        return typed.spec().name().equals(HelpCommand.NAME)
+                ? Stream.concat(commands().stream(), Stream.of(language)).toList()
+                : commands();
     }
 
     // What is written in capitals is no word to type.

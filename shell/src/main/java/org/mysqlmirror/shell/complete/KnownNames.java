@@ -19,7 +19,9 @@ import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.env.Configuration;
 import org.mysqlmirror.env.NamedConnection;
 import org.mysqlmirror.run.Engine;
+import org.mysqlmirror.script.Parameter;
 import org.mysqlmirror.script.ScriptFolder;
+import org.mysqlmirror.script.ScriptLoader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,6 +112,16 @@ public final class KnownNames implements Names, AutoCloseable {
     @Override
     public List<String> scripts() {
         return scripts.names();
+    }
+
+    @Override
+    public List<Parameter> parameters(String script) {
+        try {
+            return new ScriptLoader().outline(scripts.find(script)).parameters();
+        } catch (MirrorException e) {
+            // That there is no such script is told to whoever runs it.
+            return List.of();
+        }
     }
 
     @Override

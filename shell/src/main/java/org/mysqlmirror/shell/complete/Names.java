@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mysqlmirror.answer.TableHint;
 import org.mysqlmirror.env.NamedConnection;
+import org.mysqlmirror.script.Parameter;
 
 /** The names there are. Every method answers at once, or nearly so, with what is known at that moment. */
 public interface Names {
@@ -28,6 +29,9 @@ public interface Names {
 
     /** The scripts in the folder for scripts. */
     List<String> scripts();
+
+    /** What a script asks of whoever runs it; nothing where there is no such script. */
+    List<Parameter> parameters(String script);
 
     /** The ids of past jobs, the latest first. */
     List<String> jobs();

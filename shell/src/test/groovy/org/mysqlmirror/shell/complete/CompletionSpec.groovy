@@ -5,6 +5,7 @@ import org.mysqlmirror.env.NamedConnection
 import org.mysqlmirror.env.Role
 import org.mysqlmirror.env.Secret
 import org.mysqlmirror.env.ServerAddress
+import org.mysqlmirror.script.Parameter
 import org.mysqlmirror.shell.command.Commands
 import org.mysqlmirror.shell.command.Ends
 import spock.lang.Specification
@@ -39,6 +40,13 @@ class CompletionSpec extends Specification {
 
         List<String> scripts() { ['nightly', 'refresh-staging'] }
 
+        List<Parameter> parameters(String script) {
+            script != 'nightly' ? [] : [
+                new Parameter('since', Parameter.Type.DATE, Optional.empty(), [], 'oldest order'),
+                new Parameter('size', Parameter.Type.TEXT, Optional.of('s'), ['s', 'l'], ''),
+                new Parameter('rows', Parameter.Type.FLAG, Optional.of('true'), [], '')]
+        }
+
         List<String> jobs() { ['20261125-031500-aaaa'] }
     }
 
@@ -56,6 +64,7 @@ class CompletionSpec extends Specification {
         at('--form').contains('--format')
         at('--format ') == []
         at('watch -n 2 ') == at('')
+        at('help ') == at('') + ['script']
         completion.suggestions([], 'mirr').find { it.value() == 'mirror' }.description() == 'replaces target tables by source tables'
     }
 
@@ -74,6 +83,13 @@ class CompletionSpec extends Specification {
         'describe staging '                             || ['users']
         'describe nowhere '                             || []
         'run '                                          || ['nightly', 'refresh-staging']
+        'run nightly --param '                          || ['since=', 'size=', 'rows=']
+        'run nightly --param si'                        || ['since=', 'size=', 'rows=']
+        'run nightly --param size='                     || ['size=s', 'size=l']
+        'run nightly --param=rows='                     || ['--param=rows=true', '--param=rows=false']
+        'run nightly --param since='                    || []
+        'run refresh-staging --param '                  || []
+        'run nightly --allow mass_delete,unsafe'        || ['mass_delete,replace_tables', 'mass_delete,change_rows', 'mass_delete,drop_tables', 'mass_delete,fire_triggers', 'mass_delete,leave_orphans', 'mass_delete,empty_source', 'mass_delete,unsafe_ddl']
         'report '                                       || ['20261125-031500-aaaa']
         'use '                                          || ['production', 'staging']
         'mirror production staging --tables '           || ['orders', 'order_items', 'users']
