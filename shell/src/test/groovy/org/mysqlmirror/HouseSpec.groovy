@@ -67,7 +67,7 @@ class HouseSpec extends Specification {
         'plan'      | ['base', 'catalog', 'env', 'request']                                   | []
         'transfer'  | ['base', 'catalog', 'checksum', 'connect', 'job']                       | []
         'run'       | ['base', 'env', 'connect', 'job', 'catalog', 'inspect', 'answer', 'checksum', 'request', 'plan', 'transfer'] | ['com.fasterxml..']
-        'script'    | ['base', 'request']                                                     | ['groovy..', 'org.codehaus.groovy..']
+        'script'    | ['base', 'request']                                                     | ['groovy..', 'org.codehaus.groovy..', 'org.apache.groovy..', 'groovyjarjarantlr4..']
         'shell'     | ['run', 'script', 'request', 'env', 'base', 'plan', 'job', 'catalog', 'answer'] | ['picocli..', 'org.jline..', 'org.fusesource.jansi..', 'com.fasterxml..']
     }
 

@@ -1,12 +1,17 @@
 package org.mysqlmirror.catalog;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The statements of a text, as the servers' own clients cut it: at semicolons that stand in no quotes and in no comment, or at
@@ -16,11 +21,13 @@ public final class SqlStatements {
     // A line of its own, and no statement of the server's.
     private static final Pattern DELIMITER = Pattern.compile("(?i)[ \\t]*DELIMITER[ \\t]+(\\S+)[ \\t]*(?:\\R|$)");
 
+    private static final SqlMode MODE = new SqlMode("");
+    private static final Pattern EXECUTABLE = Pattern.compile("/\\*M?!\\d*(.*?)(?:\\*/)?", Pattern.DOTALL);
     private static final Set<String> DATABASE = Set.of("database", "schema");
     private static final Set<String> EXISTENCE = Set.of("if", "not", "exists");
 
     private final String text;
-    private final boolean[] quoted;
+    private final BitSet quoted;
     private final List<String> statements = new ArrayList<>();
     private String delimiter = ";";
     private int start;
@@ -37,54 +44,70 @@ public final class SqlStatements {
         return cut.statements;
     }
 
-    /** The names of databases that a statement may speak of: whatever stands in front of a dot, or behind the word DATABASE. */
+    /**
+     * The names of databases that a statement may speak of: whatever stands in front of a dot, or behind the word DATABASE. Rather one
+     * too many: quotes of either kind may hold a name, depending on a mode.
+     */
     public static List<String> qualifiers(String statement) {
-        List<SqlToken> tokens = significant(statement);
-        List<String> names = new ArrayList<>(databases(tokens));
-        for (int i = 0; i + 2 < tokens.size(); i++) {
-            boolean first = i == 0 || !tokens.get(i - 1).isSymbol('.');
-            if (first
-                    && isIdentifier(tokens.get(i))
-                    && tokens.get(i + 1).isSymbol('.')
-                    && tokens.get(i + 2).isName()) {
-                names.add(tokens.get(i).name());
-            }
-        }
-        return names;
+        Qualifiers found = new Qualifiers();
+        significant(statement).forEach(found::take);
+        return found.names;
     }
 
-    // The 1 of 1.5 is a word to whoever only cuts.
-    private static boolean isIdentifier(SqlToken token) {
-        return token.isName() && !token.text().matches("[0-9]+");
-    }
-
-    private static List<String> databases(List<SqlToken> tokens) {
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i + 1 < tokens.size(); i++) {
-            if (DATABASE.contains(lower(tokens.get(i)))) {
-                tokens.subList(i + 1, tokens.size()).stream()
-                        .dropWhile(token -> EXISTENCE.contains(lower(token)))
-                        .findFirst()
-                        .filter(SqlToken::isName)
-                        .ifPresent(token -> names.add(token.name()));
-            }
-        }
-        return names;
+    /** Its first word, in lower case; empty for none. */
+    public static Optional<String> verb(String statement) {
+        return significant(statement).findFirst().map(SqlStatements::lower);
     }
 
     private static String lower(SqlToken token) {
         return token.text().toLowerCase(Locale.ROOT);
     }
 
-    /** Its first word, in lower case; empty for none. */
-    public static Optional<String> verb(String statement) {
-        return significant(statement).stream().findFirst().map(SqlStatements::lower);
+    // A comment for certain versions of a server is run by them like anything else.
+    private static Stream<SqlToken> significant(String sql) {
+        return SqlToken.stream(sql, MODE).flatMap(token -> {
+            Matcher executable = EXECUTABLE.matcher(token.text());
+            boolean isRun = token.kind() == SqlToken.Kind.COMMENT && executable.matches();
+            return isRun ? significant(executable.group(1)) : token.isSignificant() ? Stream.of(token) : Stream.empty();
+        });
     }
 
-    private static List<SqlToken> significant(String statement) {
-        return SqlToken.of(statement, new SqlMode("")).stream()
-                .filter(SqlToken::isSignificant)
-                .toList();
+    /** Listens to the tokens of a statement. */
+    private static final class Qualifiers {
+        private final List<String> names = new ArrayList<>();
+        private final Deque<SqlToken> before = new ArrayDeque<>();
+        private boolean behindDatabase;
+
+        void take(SqlToken token) {
+            Iterator<SqlToken> back = before.iterator();
+            Optional<SqlToken> dot = next(back).filter(it -> it.isSymbol('.'));
+            Optional<SqlToken> first = next(back);
+            boolean isFirst = next(back).filter(it -> it.isSymbol('.')).isEmpty();
+            if (dot.isPresent() && isFirst && (identifier(token).isPresent() || token.isSymbol('*'))) {
+                first.flatMap(Qualifiers::identifier).ifPresent(names::add);
+            }
+            if (behindDatabase && !EXISTENCE.contains(lower(token))) {
+                identifier(token).ifPresent(names::add);
+                behindDatabase = false;
+            }
+            behindDatabase |= DATABASE.contains(lower(token));
+            before.push(token);
+            if (before.size() > 3) {
+                before.removeLast();
+            }
+        }
+
+        private static Optional<SqlToken> next(Iterator<SqlToken> tokens) {
+            return tokens.hasNext() ? Optional.of(tokens.next()) : Optional.empty();
+        }
+
+        // The 1 of 1.5 is a word to whoever only cuts.
+        private static Optional<String> identifier(SqlToken token) {
+            if (token.kind() == SqlToken.Kind.TEXT && token.text().startsWith("\"")) {
+                return Optional.of(new SqlToken(SqlToken.Kind.NAME, token.text()).name());
+            }
+            return token.isName() && !token.text().matches("[0-9]+") ? Optional.of(token.name()) : Optional.empty();
+        }
     }
 
     private void walk() {
@@ -94,7 +117,7 @@ public final class SqlStatements {
             if (next.isPresent()) {
                 position = next.get();
                 start = position;
-            } else if (!quoted[position] && text.startsWith(delimiter, position)) {
+            } else if (!quoted.get(position) && text.startsWith(delimiter, position)) {
                 add(position);
                 position += delimiter.length();
                 start = position;
@@ -108,7 +131,7 @@ public final class SqlStatements {
     // Only between statements: inside of one it could be anything.
     private Optional<Integer> newDelimiter(int position) {
         boolean beginsLine = position == 0 || text.charAt(position - 1) == '\n';
-        if (!beginsLine || quoted[position]) {
+        if (!beginsLine || quoted.get(position)) {
             return Optional.empty();
         }
         Matcher line = DELIMITER.matcher(text).region(position, text.length());
@@ -127,19 +150,22 @@ public final class SqlStatements {
     }
 
     private static boolean isEmpty(String statement) {
-        return significant(statement).isEmpty() && !statement.contains("/*!") && !statement.contains("/*M!");
+        return significant(statement).findFirst().isEmpty();
     }
 
-    private static boolean[] quoted(String text) {
-        boolean[] quoted = new boolean[text.length()];
+    private static BitSet quoted(String text) {
+        BitSet quoted = new BitSet(text.length());
+        Iterator<SqlToken> tokens = SqlToken.stream(text, MODE).iterator();
         int position = 0;
-        for (SqlToken token : SqlToken.of(text, new SqlMode(""))) {
-            boolean inside = token.kind() == SqlToken.Kind.TEXT
+        while (tokens.hasNext()) {
+            SqlToken token = tokens.next();
+            int end = position + token.text().length();
+            if (token.kind() == SqlToken.Kind.TEXT
                     || token.kind() == SqlToken.Kind.NAME
-                    || token.kind() == SqlToken.Kind.COMMENT;
-            for (int i = 0; i < token.text().length(); i++) {
-                quoted[position++] = inside;
+                    || token.kind() == SqlToken.Kind.COMMENT) {
+                quoted.set(position, end);
             }
+            position = end;
         }
         return quoted;
     }

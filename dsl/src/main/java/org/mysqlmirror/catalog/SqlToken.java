@@ -1,9 +1,14 @@
 package org.mysqlmirror.catalog;
 
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * A piece of SQL text. The pieces of a text, joined again, are the text.
@@ -28,7 +33,13 @@ public record SqlToken(Kind kind, String text) {
 
     /** The tokens of a text that was written under a mode. */
     public static List<SqlToken> of(String sql, SqlMode mode) {
-        return new Walk(sql, mode).tokens();
+        return stream(sql, mode).toList();
+    }
+
+    /** The same one by one, for texts of many megabytes. */
+    static Stream<SqlToken> stream(String sql, SqlMode mode) {
+        Walk walk = new Walk(sql, mode);
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(walk, Spliterator.ORDERED), false);
     }
 
     /** The text of tokens. */
@@ -64,7 +75,7 @@ public record SqlToken(Kind kind, String text) {
         return kind == Kind.WORD && text.toLowerCase(Locale.ROOT).equals(keyword);
     }
 
-    private static final class Walk {
+    private static final class Walk implements Iterator<SqlToken> {
         private final String sql;
         private final SqlMode mode;
         private int position;
@@ -74,17 +85,22 @@ public record SqlToken(Kind kind, String text) {
             this.mode = mode;
         }
 
-        List<SqlToken> tokens() {
-            List<SqlToken> tokens = new ArrayList<>();
-            while (position < sql.length()) {
-                int start = position;
-                Kind kind = next();
-                tokens.add(new SqlToken(kind, sql.substring(start, position)));
-            }
-            return tokens;
+        @Override
+        public boolean hasNext() {
+            return position < sql.length();
         }
 
-        private Kind next() {
+        @Override
+        public SqlToken next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            int start = position;
+            Kind kind = kind();
+            return new SqlToken(kind, sql.substring(start, position));
+        }
+
+        private Kind kind() {
             char c = sql.charAt(position);
             if (Character.isWhitespace(c)) {
                 position++;

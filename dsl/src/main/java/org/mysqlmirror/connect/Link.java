@@ -124,7 +124,15 @@ final class Link implements AutoCloseable {
     }
 
     Result query(String sql) {
+        return beginning(sql, 0);
+    }
+
+    /** @param most rows; 0 for all */
+    Result beginning(String sql, int most) {
         return doing(statement -> {
+            if (most > 0) {
+                statement.setMaxRows(most);
+            }
             try (ResultSet results = statement.executeQuery(sql)) {
                 return read(results);
             }

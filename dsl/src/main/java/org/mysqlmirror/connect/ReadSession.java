@@ -24,6 +24,11 @@ public final class ReadSession implements AutoCloseable {
         return link.query(sql).rows();
     }
 
+    /** The first rows of a result, however many there are. */
+    public List<Row> beginning(String sql, int most) {
+        return link.beginning(sql, most).rows();
+    }
+
     /** The same with the names of its columns. */
     public Result result(String sql) {
         return link.query(sql);

@@ -14,20 +14,36 @@ import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.env.NamedConnection;
 import org.mysqlmirror.env.SecretPrompt;
 
-/** A connection's two pools: one for sessions that read, one for sessions that write. Each opens when it is first needed. */
+/**
+ * A connection's two pools: one for sessions that read, one for sessions that write. Each opens when it is first needed.
+ *
+ * <p>Jobs that run at the same time take their sessions {@link #apart() apart} from one another, so that the end of one is not the end
+ * of all.
+ */
 public final class Server implements AutoCloseable {
     private static final int MOST_SESSIONS = 256;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final NamedConnection connection;
     private final SecretPrompt prompt;
+    private final Optional<Server> whole;
     private final Set<Link> open = ConcurrentHashMap.newKeySet();
     private Optional<HikariDataSource> readers = Optional.empty();
     private Optional<HikariDataSource> writers = Optional.empty();
 
     public Server(NamedConnection connection, SecretPrompt prompt) {
+        this(connection, prompt, Optional.empty());
+    }
+
+    private Server(NamedConnection connection, SecretPrompt prompt, Optional<Server> whole) {
         this.connection = connection;
         this.prompt = prompt;
+        this.whole = whole;
+    }
+
+    /** The same pools for somebody whose sessions are to be cancelled alone. Does not have to be closed. */
+    public Server apart() {
+        return new Server(connection, prompt, Optional.of(whole.orElse(this)));
     }
 
     public NamedConnection connection() {
@@ -48,9 +64,9 @@ public final class Server implements AutoCloseable {
         return new WriteSession(link(writers()), permit);
     }
 
-    /** The numbers under which the server knows our open sessions. */
+    /** The numbers under which the server knows our open sessions, of all jobs. */
     public Set<Long> sessions() {
-        return open.stream().map(Link::id).collect(Collectors.toUnmodifiableSet());
+        return whole.orElse(this).open.stream().map(Link::id).collect(Collectors.toUnmodifiableSet());
     }
 
     /** From any thread: ends what all sessions do, on the server as well. Sessions that open later are not concerned. */
@@ -65,15 +81,33 @@ public final class Server implements AutoCloseable {
 
     private Link link(HikariDataSource pool) {
         try {
-            Link link = new Link(connection.name(), pool, pool.getConnection(), open::remove);
-            open.add(link);
+            Link link = new Link(connection.name(), pool, pool.getConnection(), this::forget);
+            remember(link);
             return link;
         } catch (SQLException e) {
             throw unreachable(e);
         }
     }
 
-    private synchronized HikariDataSource readers() {
+    private void remember(Link link) {
+        open.add(link);
+        whole.ifPresent(server -> server.remember(link));
+    }
+
+    private void forget(Link link) {
+        open.remove(link);
+        whole.ifPresent(server -> server.forget(link));
+    }
+
+    private HikariDataSource readers() {
+        return whole.orElse(this).ownReaders();
+    }
+
+    private HikariDataSource writers() {
+        return whole.orElse(this).ownWriters();
+    }
+
+    private synchronized HikariDataSource ownReaders() {
         if (readers.isEmpty()) {
             readers = Optional.of(open(
                     "read",
@@ -86,7 +120,7 @@ public final class Server implements AutoCloseable {
         return readers.get();
     }
 
-    private synchronized HikariDataSource writers() {
+    private synchronized HikariDataSource ownWriters() {
         if (writers.isEmpty()) {
             writers = Optional.of(open(
                     "write",

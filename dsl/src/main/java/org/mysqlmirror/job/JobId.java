@@ -25,4 +25,13 @@ public record JobId(String text) {
     public String toString() {
         return text;
     }
+
+    /** Whether it began in an earlier second. */
+    public boolean isOlderThan(JobId other) {
+        return second().compareTo(other.second()) < 0;
+    }
+
+    private String second() {
+        return text.substring(0, text.lastIndexOf('-'));
+    }
 }

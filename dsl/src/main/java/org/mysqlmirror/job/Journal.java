@@ -67,6 +67,8 @@ public final class Journal implements EventSink, AutoCloseable {
         return event instanceof Event.JobStarted
                 || event instanceof Event.Requested
                 || event instanceof Event.StepFinished
+                || event instanceof Event.ScriptStarted
+                || event instanceof Event.ScriptStepFinished
                 || event instanceof Event.JobFinished;
     }
 

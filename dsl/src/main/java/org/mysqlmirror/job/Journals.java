@@ -3,9 +3,12 @@ package org.mysqlmirror.job;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -40,6 +43,49 @@ public final class Journals {
             throw MirrorException.failed(Problem.of("the journal cannot be begun: " + e)
                     .at(folder)
                     .hint("Set XDG_STATE_HOME to a folder that can be written"));
+        }
+    }
+
+    /** Holds a job for one who goes on with it; whoever else wants to finds it held, until it is closed or the process is gone. */
+    public interface Claim extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * Holds a job.
+     *
+     * @return empty if somebody holds it
+     */
+    public Optional<Claim> claim(JobId job) {
+        // Not the journal itself: whoever closes a file that was read lets go of all locks of the process on it.
+        Path file = folder.resolve(job.text() + ".claim");
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!isLocked(channel)) {
+                channel.close();
+                return Optional.empty();
+            }
+            return Optional.of(() -> letGo(file, channel));
+        } catch (IOException e) {
+            throw new UncheckedIOException("job " + job + " cannot be held", e);
+        }
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    private static void letGo(Path file, FileChannel channel) {
+        try {
+            Files.deleteIfExists(file);
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a held job cannot be let go", e);
         }
     }
 

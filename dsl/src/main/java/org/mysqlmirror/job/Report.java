@@ -117,6 +117,18 @@ public record Report(
         return tables.stream().mapToLong(TableReport::rows).sum();
     }
 
+    /** Rows of the target that are other ones than before: those of tables that were put in place, or that were repaired. */
+    public long changedRows() {
+        return isSync()
+                ? repairs.stream()
+                        .mapToLong(table -> table.inserted() + table.updated() + table.deleted())
+                        .sum()
+                : tables.stream()
+                        .filter(TableReport::replaced)
+                        .mapToLong(TableReport::rows)
+                        .sum();
+    }
+
     public long bytes() {
         return tables.stream().mapToLong(TableReport::bytes).sum();
     }

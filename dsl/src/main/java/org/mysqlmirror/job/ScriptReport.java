@@ -48,6 +48,9 @@ public record ScriptReport(
             List<String> notes,
             List<Problem> problems,
             Duration elapsed) {
+        /** The outcome of a step that a condition left out. */
+        public static final String SKIPPED = "skipped";
+
         public StepReport {
             requireNonNull(step, "step is null");
             requireNonNull(outcome, "outcome is null");
@@ -59,6 +62,11 @@ public record ScriptReport(
         /** Whether it does not have to be done again. */
         public boolean isDone() {
             return code.filter(ExitCode.DONE::equals).isPresent();
+        }
+
+        /** Whether a condition left it out. */
+        public boolean isSkipped() {
+            return outcome.equals(SKIPPED);
         }
 
         Map<String, Object> json() {
@@ -108,11 +116,7 @@ public record ScriptReport(
     public long rows() {
         return steps.stream()
                 .flatMap(step -> step.job().stream())
-                .mapToLong(report -> report.isSync()
-                        ? report.repairs().stream()
-                                .mapToLong(table -> table.inserted() + table.updated() + table.deleted())
-                                .sum()
-                        : report.rows())
+                .mapToLong(Report::changedRows)
                 .sum();
     }
 

@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.base.Problems;
-import org.mysqlmirror.base.Sql;
 import org.mysqlmirror.catalog.ServerIdentity;
 import org.mysqlmirror.catalog.SqlStatements;
 import org.mysqlmirror.request.Hook;
@@ -37,7 +36,7 @@ final class HookGuard {
                         hooks.at(Moment.NEUTRALIZE).stream()
                                 .filter(Hook.Statements.class::isInstance)
                                 .flatMap(sql -> said((Hook.Statements) sql)),
-                        hooks.checks().stream().map(check -> new Said(check.query(), Sql.inOneLine(check.query()))))
+                        hooks.checks().stream().map(check -> new Said(check.query(), check.shown())))
                 .forEach(said -> speaksOfNewTables(said, refusals));
     }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mysqlmirror.base.Figures;
-import org.mysqlmirror.base.Sql;
 import org.mysqlmirror.base.TableName;
 import org.mysqlmirror.catalog.Alignment;
 import org.mysqlmirror.catalog.ForeignKey;
@@ -375,8 +374,8 @@ public sealed interface Step {
         @Override
         public List<String> lines() {
             return checks.stream()
-                    .map(check -> "check in " + database + ", " + check.name() + ": " + Sql.inOneLine(check.query())
-                            + " has to give " + check.expectation())
+                    .map(check -> "check in " + database + ", " + check.name() + ": " + check.shown() + " has to give "
+                            + check.expectation())
                     .toList();
         }
 

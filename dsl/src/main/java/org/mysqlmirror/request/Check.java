@@ -2,15 +2,23 @@ package org.mysqlmirror.request;
 
 import static java.util.Objects.requireNonNull;
 
+import org.mysqlmirror.base.Sql;
+
 /**
  * A query that has to be answered as expected, or the step fails.
  *
  * @param name what it makes sure of: {@code nobody can be mailed}
  */
-public record Check(String name, String query, Expectation expectation) {
+public record Check(String name, String query, Expectation expectation, Discretion discretion) {
     public Check {
         requireNonNull(name, "name is null");
         requireNonNull(query, "query is null");
         requireNonNull(expectation, "expectation is null");
+        requireNonNull(discretion, "discretion is null");
+    }
+
+    /** Its query in one line for people. */
+    public String shown() {
+        return Sql.inOneLine(discretion.applied(query));
     }
 }

@@ -14,9 +14,11 @@ public record Discretion(List<String> secrets) {
     private static final Pattern SECRET_NAME = Pattern.compile("(?i).*(PASS|PWD|SECRET|TOKEN|KEY|CREDENTIAL).*");
     private static final Pattern PASSWORD_IN_SQL = Pattern.compile(
             """
-            (?ix) ( \\b (?: IDENTIFIED \\s+ (?: (?: WITH|VIA ) \\s+ \\S+ \\s+ )? (?: BY | AS | USING )
-                       | \\w* PASSWORD \\s* [=(] | PASSWORD \\s+ FOR \\s+ [^=]+ = (?: \\s* PASSWORD \\s* \\( )? ) \\s* )
-            (?: '(?: [^'\\\\] | \\\\. | '' )*' | "(?: [^"\\\\] | \\\\. | "" )*" )""");
+            (?isx) ( \\b (?: IDENTIFIED \\s+ (?: (?: WITH|VIA ) \\s+ \\S+ \\s+ )? (?: BY | AS | USING )
+                       | REPLACE
+                       | \\w* PASSWORD `? \\s* (?: := | [=(] )
+                       | PASSWORD \\s+ FOR \\s+ [^=]+ = (?: \\s* PASSWORD \\s* \\( )? ) \\s* )
+            (?: '(?: [^'\\\\]++ | \\\\. | '' )*+' | "(?: [^"\\\\]++ | \\\\. | "" )*+" )""");
     private static final String HIDDEN = "***";
 
     public Discretion {
@@ -26,6 +28,11 @@ public record Discretion(List<String> secrets) {
     /** Whether the name of a variable says that its value is a secret: {@code DB_PASSWORD}, {@code API_TOKEN}. */
     public static boolean isSecret(String variable) {
         return SECRET_NAME.matcher(variable).matches();
+    }
+
+    /** Whether it would not be told as it is. */
+    public boolean concerns(String text) {
+        return !applied(text).equals(text);
     }
 
     /** The text without the secrets. */

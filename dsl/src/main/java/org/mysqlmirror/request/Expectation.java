@@ -9,16 +9,16 @@ import java.util.Optional;
 public sealed interface Expectation {
     boolean isMetBy(Answer answer);
 
-    /** What a query answered: how many rows, and the first value of the first one. */
+    /** What a query answered: how many rows, of which two stand for many, and the first value of the first one. */
     record Answer(long rows, Optional<String> value) {
         public Answer {
             requireNonNull(value, "value is null");
         }
 
-        /** {@code 3}, {@code NULL}, {@code no row}. */
+        /** {@code 3}, {@code NULL}, {@code no row}, {@code more than one row}. */
         @Override
         public String toString() {
-            return rows == 0 ? "no row" : rows == 1 ? value.orElse("NULL") : rows + " rows";
+            return rows == 0 ? "no row" : rows == 1 ? value.orElse("NULL") : "more than one row";
         }
 
         private Optional<BigDecimal> number() {

@@ -6,7 +6,6 @@ import org.mysqlmirror.base.ExitCode;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.base.Problems;
-import org.mysqlmirror.base.Sql;
 import org.mysqlmirror.catalog.SqlStatements;
 import org.mysqlmirror.connect.ReadSession;
 import org.mysqlmirror.connect.Row;
@@ -19,6 +18,9 @@ import org.mysqlmirror.request.Moment;
 
 /** Runs what a script has run around a job, and asks what it wants to be sure of. */
 final class HooksRun {
+    // Whether there is none, one, or more of them.
+    private static final int ENOUGH = 2;
+
     private final JobContext job;
     private final LocalCommand.Surroundings surroundings;
 
@@ -64,6 +66,8 @@ final class HooksRun {
                                 rows,
                                 Duration.ofNanos(System.nanoTime() - begun)));
             }
+            // What a hook began by itself, or by SET autocommit, would go with its session.
+            told(moment, sql, statements.size() - 1, "COMMIT", () -> session.update("COMMIT"));
         }
     }
 
@@ -118,7 +122,7 @@ final class HooksRun {
                             check.expectation().toString()));
             if (!met) {
                 problems.add(Problem.of("check failed: " + check.name() + ". Expected " + check.expectation()
-                                + ", found " + answer + ", by: " + Sql.inOneLine(check.query()))
+                                + ", found " + answer + ", by: " + check.shown())
                         .at(job.target().connection().name() + '/' + database));
             }
         }
@@ -134,8 +138,8 @@ final class HooksRun {
                     e.exitCode(),
                     e.problems().stream()
                             .map(problem -> new Problem(
-                                    "check '" + check.name() + "': " + problem.what() + ", by: "
-                                            + Sql.inOneLine(check.query()),
+                                    "check '" + check.name() + "': "
+                                            + check.discretion().applied(problem.what()) + ", by: " + check.shown(),
                                     problem.where(),
                                     problem.hint()))
                             .toList(),
@@ -146,7 +150,7 @@ final class HooksRun {
     /** What a query that only reads is answered. */
     static Answer answer(ReadSession session, String query) {
         SqlGuard.mustBeReading(query);
-        List<Row> rows = session.query(query);
+        List<Row> rows = session.beginning(query, ENOUGH);
         return new Answer(rows.size(), rows.stream().findFirst().flatMap(row -> row.optional(0)));
     }
 }

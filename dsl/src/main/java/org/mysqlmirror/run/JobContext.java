@@ -5,13 +5,13 @@ import org.mysqlmirror.connect.Server;
 import org.mysqlmirror.connect.WritePermit;
 import org.mysqlmirror.job.EventSink;
 import org.mysqlmirror.job.JobId;
-import org.mysqlmirror.transfer.Pace;
+import org.mysqlmirror.transfer.RateLimit;
 
 /**
  * What every part of a running job needs.
  *
  * @param dumps the folder in which dumps stay that are to be kept
- * @param pace how fast rows may travel
+ * @param limit how fast rows may travel
  */
 record JobContext(
         JobId id,
@@ -22,19 +22,19 @@ record JobContext(
         EventSink events,
         Cancellation cancellation,
         Path dumps,
-        Pace pace) {
+        RateLimit limit) {
     /** The same for what is done after it was cancelled: somebody may cancel that as well. */
     JobContext afterwards() {
-        return new JobContext(id, source, target, permit, lock, events, new Cancellation(), dumps, pace);
+        return new JobContext(id, source, target, permit, lock, events, new Cancellation(), dumps, limit);
     }
 
     /** The same, whose events go to another sink. */
     JobContext telling(EventSink sink) {
-        return new JobContext(id, source, target, permit, lock, sink, cancellation, dumps, pace);
+        return new JobContext(id, source, target, permit, lock, sink, cancellation, dumps, limit);
     }
 
     /** So many bytes of the source were read: returns when they may have been, or throws if somebody cancels. */
     void moved(long bytes) {
-        pace.moved(bytes, cancellation::throwIfCancelled);
+        limit.moved(bytes, cancellation::throwIfCancelled);
     }
 }

@@ -56,7 +56,8 @@ final class LocalCommand {
                 BufferedReader lines =
                         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                last = line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
+                String told = command.discretion().applied(line);
+                last = told.length() <= LONGEST_LINE ? told : told.substring(0, LONGEST_LINE) + "…";
                 events.accept(new Event.Output(last));
             }
             process.waitFor();

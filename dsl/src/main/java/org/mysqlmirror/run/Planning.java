@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.mysqlmirror.base.Problem;
-import org.mysqlmirror.base.Sql;
 import org.mysqlmirror.connect.Server;
 import org.mysqlmirror.connect.Servers;
 import org.mysqlmirror.plan.DiffPlan;
@@ -88,8 +87,7 @@ final class Planning {
                 .filter(check -> !SqlGuard.isReading(check.query()))
                 .forEach(
                         check -> problems.add(
-                                Problem.of("check '" + check.name() + "' may do more than read: "
-                                                + Sql.inOneLine(check.query()))
+                                Problem.of("check '" + check.name() + "' may do more than read: " + check.shown())
                                         .hint(
                                                 "A check is one SELECT, SHOW, WITH, TABLE or VALUES; what changes something belongs in a hook")));
         return problems;

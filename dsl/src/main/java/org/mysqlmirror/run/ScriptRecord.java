@@ -35,14 +35,17 @@ final class ScriptRecord {
                 workflow.file().toAbsolutePath().toString(),
                 workflow.digest(),
                 workflow.arguments(),
-                workflow.steps().stream()
-                        .map(step -> new Event.ScriptStep(
-                                step.work().request().verb().word(), step.group(), step.label()))
-                        .toList(),
+                steps(workflow),
                 stopped.map(report -> report.started().job().text()).orElse("")));
         stopped.ifPresent(report -> report.steps().stream()
                 .filter(ScriptReport.StepReport::isDone)
                 .forEach(step -> events.accept(done(step, report.started().job()))));
+    }
+
+    static List<Event.ScriptStep> steps(Workflow workflow) {
+        return workflow.steps().stream()
+                .map(step -> new Event.ScriptStep(step.work().request().verb().word(), step.group(), step.label()))
+                .toList();
     }
 
     private static Event done(ScriptReport.StepReport step, JobId before) {

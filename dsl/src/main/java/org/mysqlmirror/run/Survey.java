@@ -16,6 +16,7 @@ import org.mysqlmirror.plan.SyncScope;
  * source's snapshot stays open until the survey is closed.
  */
 public final class Survey implements AutoCloseable {
+    private final ServerPair servers;
     private final SyncScope scope;
     private final Plan plan;
     private final List<Problem> unknown;
@@ -30,10 +31,18 @@ public final class Survey implements AutoCloseable {
     record Source(Snapshot snapshot, boolean owned) {}
 
     /**
+     * @param servers whose sessions hold what was found
      * @param unknown tables that could not be compared, and why
      * @param source empty if there was nothing to read
      */
-    Survey(SyncScope scope, Plan plan, List<Problem> unknown, Optional<Source> source, List<Finding> findings) {
+    Survey(
+            ServerPair servers,
+            SyncScope scope,
+            Plan plan,
+            List<Problem> unknown,
+            Optional<Source> source,
+            List<Finding> findings) {
+        this.servers = servers;
         this.scope = scope;
         this.plan = plan;
         this.unknown = List.copyOf(unknown);
@@ -62,6 +71,10 @@ public final class Survey implements AutoCloseable {
     /** How the moment of the source was held fast; empty text where nothing was read. */
     public String how() {
         return source.map(Source::snapshot).map(Snapshot::how).orElse("");
+    }
+
+    ServerPair servers() {
+        return servers;
     }
 
     SyncScope scope() {

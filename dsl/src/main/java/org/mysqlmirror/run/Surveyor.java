@@ -63,7 +63,12 @@ final class Surveyor {
                 .toList();
         if (read.isEmpty()) {
             return new Survey(
-                    scope, SyncPlanner.plan(scope, List.of(), List.of()), List.of(), Optional.empty(), List.of());
+                    new ServerPair(source, target),
+                    scope,
+                    SyncPlanner.plan(scope, List.of(), List.of()),
+                    List.of(),
+                    Optional.empty(),
+                    List.of());
         }
         if (names().isEmpty()) {
             return kept(takeSource(read), here -> with(here).found(here, List.of()));
@@ -180,6 +185,7 @@ final class Surveyor {
         // A person may read the plan for as long as they like: nobody who alters a table of the source waits for that.
         here.letGo();
         return new Survey(
+                new ServerPair(source, target),
                 scope,
                 SyncPlanner.plan(scope, findings, alignments),
                 unknown(findings),

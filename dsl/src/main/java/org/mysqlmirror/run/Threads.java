@@ -1,5 +1,8 @@
 package org.mysqlmirror.run;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
@@ -26,6 +29,43 @@ final class Threads {
      */
     static void await(Future<?> worker) {
         result(worker);
+    }
+
+    /** Waits for all of them, also if this thread is interrupted or one of them fails; only then tells of it. */
+    static <T> List<T> results(List<Future<T>> workers) {
+        List<T> results = new ArrayList<>();
+        Optional<RuntimeException> failure = Optional.empty();
+        boolean interrupted = false;
+        for (Future<T> worker : workers) {
+            interrupted |= hasToWait(worker);
+            try {
+                results.add(result(worker));
+            } catch (RuntimeException e) {
+                failure = failure.or(() -> Optional.of(e));
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        failure.ifPresent(reason -> {
+            throw reason;
+        });
+        return results;
+    }
+
+    // Whether it was interrupted meanwhile: whoever interrupts has told the workers as well.
+    private static boolean hasToWait(Future<?> worker) {
+        boolean interrupted = false;
+        while (!worker.isDone()) {
+            try {
+                worker.get();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            } catch (ExecutionException e) {
+                return interrupted;
+            }
+        }
+        return interrupted;
     }
 
     /** The same for one that comes to a result. */

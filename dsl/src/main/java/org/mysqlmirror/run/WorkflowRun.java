@@ -15,6 +15,7 @@ import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.job.Event;
 import org.mysqlmirror.job.EventSink;
 import org.mysqlmirror.job.Report;
+import org.mysqlmirror.job.ScriptReport;
 import org.mysqlmirror.plan.Plan;
 import org.mysqlmirror.plan.StepPlan;
 import org.mysqlmirror.plan.WorkflowPlan;
@@ -30,7 +31,7 @@ import org.mysqlmirror.run.ScriptWatch.End;
 
 /** Walks over the stages of a script, and ends at the first that fails. */
 final class WorkflowRun {
-    private final Engine engine;
+    private final Jobs jobs;
     private final WorkflowPlan plan;
     private final List<Workflow.Step> steps;
     private final WorkflowPlanner.Asking asking;
@@ -40,14 +41,14 @@ final class WorkflowRun {
     private final Cancellation cancellation;
 
     WorkflowRun(
-            Engine engine,
+            Jobs jobs,
             WorkflowPlan plan,
             WorkflowPlanner.Asking asking,
             Consent consent,
             ScriptWatch watch,
             EventSink events,
             Cancellation cancellation) {
-        this.engine = engine;
+        this.jobs = jobs;
         this.plan = plan;
         this.steps = plan.workflow().steps();
         this.asking = asking;
@@ -88,6 +89,9 @@ final class WorkflowRun {
             return new Walk(together(together.stages(), first), next);
         }
         Stage.Group group = (Stage.Group) stage;
+        if (isBegun(first, next)) {
+            return new Walk(all(group.stages(), first).code(), next);
+        }
         long begun = System.nanoTime();
         try {
             Optional<String> reason = reasonToSkip(group.conditions());
@@ -105,6 +109,12 @@ final class WorkflowRun {
     private boolean isDone(int first, int next) {
         return steps.subList(first - 1, next - 1).stream()
                 .allMatch(step -> plan.step(step.number()).isEmpty());
+    }
+
+    // Its conditions held when it began; asked again, they may see what its own steps did since.
+    private boolean isBegun(int first, int next) {
+        return steps.subList(first - 1, next - 1).stream()
+                .anyMatch(step -> plan.step(step.number()).isEmpty());
     }
 
     private static int size(Stage stage) {
@@ -126,7 +136,7 @@ final class WorkflowRun {
                 branches.add(pool.submit(() -> one(stage, begin).code()));
                 next += size(stage);
             }
-            return branches.stream().map(Threads::result).reduce(ExitCode.DONE, ExitCode::worse);
+            return Threads.results(branches).stream().reduce(ExitCode.DONE, ExitCode::worse);
         } finally {
             pool.shutdown();
         }
@@ -145,7 +155,7 @@ final class WorkflowRun {
             return end(step, perform(planned, watch.begins(step), begun));
         } catch (MirrorException e) {
             return end(step, End.failed(e.exitCode(), e.problems(), since(begun)));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return end(
                     step, End.failed(ExitCode.FAILED, MirrorException.defect(e).problems(), since(begun)));
         }
@@ -162,34 +172,38 @@ final class WorkflowRun {
     }
 
     private ExitCode skip(Workflow.Step step, String reason) {
-        return end(step, End.done("skipped", reason, Duration.ZERO));
+        return end(step, End.done(ScriptReport.StepReport.SKIPPED, reason, Duration.ZERO));
     }
 
     private End perform(StepPlan step, EventSink sink, long begun) {
         Request request = step.planned().request();
         if (request instanceof MirrorRequest mirror) {
-            Plan current = step.isForecast() ? engine.plan(mirror) : (Plan) step.planned();
-            return End.of(engine.run(current, consent, sink, cancellation), since(begun));
+            Plan current = step.isForecast() ? jobs.plan(mirror) : (Plan) step.planned();
+            SeenHazards shown = SeenHazards.shownBy(step, consent);
+            shown.mustCover(current.hazards());
+            return End.of(jobs.run(current, shown.consent(), sink, cancellation), since(begun));
         }
         return request instanceof SyncRequest sync
-                ? sync(sync, sink, begun)
+                ? sync(step, sync, sink, begun)
                 : compare((DiffRequest) request, step.step().work().mustBeSame(), sink, begun);
     }
 
-    private End sync(SyncRequest request, EventSink sink, long begun) {
-        try (Survey survey = engine.survey(request, sink, cancellation)) {
+    private End sync(StepPlan step, SyncRequest request, EventSink sink, long begun) {
+        try (Survey survey = jobs.survey(request, sink, cancellation)) {
             if (request.sqlFile().isEmpty()) {
-                Report report = engine.run(survey, consent, sink, cancellation);
+                SeenHazards shown = SeenHazards.shownBy(step, consent);
+                shown.mustCover(survey.plan().hazards());
+                Report report = jobs.run(survey, shown.consent(), sink, cancellation);
                 return End.of(report, since(begun));
             }
-            engine.write(survey, cancellation);
+            jobs.write(survey, cancellation);
             survey.mustKnowAll();
             return End.done("done", "the statements are in " + request.sqlFile().get(), since(begun));
         }
     }
 
     private End compare(DiffRequest request, boolean mustBeSame, EventSink sink, long begun) {
-        Comparison comparison = engine.compare(engine.plan(request), sink, cancellation);
+        Comparison comparison = jobs.compare(jobs.plan(request), sink, cancellation);
         ExitCode found = comparison.exitCode();
         boolean stops = found == ExitCode.FAILED || mustBeSame && found != ExitCode.DONE;
         List<Problem> problems = !stops

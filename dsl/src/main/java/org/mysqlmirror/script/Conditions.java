@@ -25,7 +25,11 @@ final class Conditions {
         draft.hear(
                 word,
                 () -> said.add(new Condition(
-                        connection(expected), Query.check(query), Expected.of(expected, Set.of("on")), wanted)));
+                        connection(expected),
+                        Query.check(query),
+                        Expected.of(expected, Set.of("on")),
+                        wanted,
+                        draft.discretion())));
     }
 
     private String connection(Map<String, ?> expected) {

@@ -3,11 +3,14 @@ package org.mysqlmirror.script;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
+import org.mysqlmirror.request.Discretion;
 
 /** What {@code param 'name', default: …, type: …, required: …, allowed: […], help: …} says. */
 final class ParameterWord {
@@ -25,6 +28,8 @@ final class ParameterWord {
             "properties",
             "resolveStrategy",
             "thisObject");
+
+    private static final Pattern SECRET_NAME = Pattern.compile("(?i).*(PASSWORD|PASSWD|PWD|SECRET|TOKEN|API_?KEY).*");
 
     private ParameterWord() {}
 
@@ -67,6 +72,18 @@ final class ParameterWord {
         }
         if (about.get("default") != null) {
             checkValue(parameter, parameter.fallback().orElseThrow(), "its default ");
+        }
+    }
+
+    /** @throws MirrorException (usage) if it would be one: what parameters hold stands in arguments, journals and reports */
+    static void mustBeNoSecret(Parameter parameter, Discretion discretion) {
+        boolean isSecret = SECRET_NAME.matcher(parameter.name()).matches()
+                || parameter.fallback().filter(discretion::concerns).isPresent();
+        if (isSecret) {
+            throw wrong(
+                    parameter,
+                    "a secret is no parameter, since those stand in arguments, journals and reports; read it by env '"
+                            + parameter.name().toUpperCase(Locale.ROOT) + "' where it is used");
         }
     }
 

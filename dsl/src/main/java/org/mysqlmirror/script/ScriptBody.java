@@ -38,7 +38,10 @@ public abstract class ScriptBody extends groovy.lang.Script implements Words.Top
     @Override
     public Object param(Map<String, ?> about, String name) {
         Parameter parameter = ParameterWord.parameter(name, about);
-        draft.hear(draft.places().here("param"), () -> draft.parameters().declare(parameter, about));
+        draft.hear(draft.places().here("param"), () -> {
+            ParameterWord.mustBeNoSecret(parameter, draft.discretion());
+            draft.parameters().declare(parameter, about);
+        });
         Object value = draft.parameters().value(parameter);
         values.put(name, value);
         getBinding().setVariable(name, value);

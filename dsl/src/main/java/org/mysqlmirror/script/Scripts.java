@@ -1,5 +1,6 @@
 package org.mysqlmirror.script;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,11 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.codehaus.groovy.control.Phases;
+import org.mysqlmirror.base.Figures;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
 
 /** A script and all that it includes, compiled and checked; and a digest of everything that is read for it. */
 final class Scripts {
+    private static final long MOST_BYTES = 16_000_000;
+
     private final ScriptText main;
     private final Map<String, Loaded> loaded = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -75,9 +79,24 @@ final class Scripts {
         if (!Files.isRegularFile(file)) {
             throw MirrorException.usage(Problem.of("there is no file " + file));
         }
+        mustNotBeTooLarge(file);
         String text = ScriptText.text(file);
         add(text);
         return text;
+    }
+
+    private static void mustNotBeTooLarge(Path file) {
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw MirrorException.usage(
+                        Problem.of(file.getFileName() + " is larger than " + Figures.bytes(MOST_BYTES)
+                                + ", too large to be looked through; run it by its client: command 'sh', '-c', 'mysql … < "
+                                + file.getFileName() + "'"));
+            }
+        } catch (IOException e) {
+            throw MirrorException.usage(
+                    Problem.of("cannot be read: " + e.getMessage()).at(file));
+        }
     }
 
     private void add(String text) {

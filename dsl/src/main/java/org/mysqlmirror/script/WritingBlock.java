@@ -67,7 +67,8 @@ abstract class WritingBlock extends RequestBlock implements Words.Writing {
             if (name.isBlank()) {
                 throw MirrorException.usage(Problem.of("needs a name: what does it make sure of?"));
             }
-            checks.add(new Check(name.strip(), Query.check(query), Expected.of(expected, Set.of())));
+            checks.add(
+                    new Check(name.strip(), Query.check(query), Expected.of(expected, Set.of()), draft().discretion()));
         });
     }
 }

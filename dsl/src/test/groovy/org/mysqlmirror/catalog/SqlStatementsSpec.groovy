@@ -16,7 +16,7 @@ class SqlStatementsSpec extends Specification {
         "SELECT ';', \";\", `a;b`; SELECT 'it''s; \\'; x'"      || ["SELECT ';', \";\", `a;b`", "SELECT 'it''s; \\'; x'"]
         'SELECT 1 -- one; two\n; SELECT 2'                      || ['SELECT 1 -- one; two', 'SELECT 2']
         'SELECT 1 /* a; b */ + 1; SELECT 2'                     || ['SELECT 1 /* a; b */ + 1', 'SELECT 2']
-        '/*!40101 SET NAMES utf8 */; /*M! SELECT 1 */;'         || ['/*!40101 SET NAMES utf8 */', '/*M! SELECT 1 */']
+        '/*!40101 SET NAMES utf8 */; /*M! SELECT 1 */; /*! */;' || ['/*!40101 SET NAMES utf8 */', '/*M! SELECT 1 */']
         'DELIMITER //\nBEGIN a; b; END//\ndelimiter ;\nCALL x;' || ['BEGIN a; b; END', 'CALL x']
         'DELIMITER $$\r\nSELECT 1; SELECT 2$$\r\nSELECT 3$$'    || ['SELECT 1; SELECT 2', 'SELECT 3']
         "SELECT '\nDELIMITER //\n'; SELECT 2"                   || ["SELECT '\nDELIMITER //\n'", 'SELECT 2']
@@ -36,7 +36,11 @@ class SqlStatementsSpec extends Specification {
         "SELECT 'prod.users' -- prod.users"                   || []
         'DROP DATABASE IF EXISTS `a``b`'                      || ['a`b']
         'create schema if not exists other'                   || ['other']
-        '/*!50000 DROP TABLE prod.users */'                   || []
+        '/*!50000 DROP TABLE prod.users */'                   || ['prod']
+        'UPDATE /*!50000 prod.*/users SET a = 1'              || ['prod']
+        '/*M!100100 CREATE DATABASE x*/'                      || ['x']
+        'DELETE `prod`.* FROM users'                          || ['prod']
+        'UPDATE "my prod"."users" SET a = 1'                  || ['my prod']
     }
 
     def "its first word tells what a statement is: #sql"() {
@@ -47,5 +51,12 @@ class SqlStatementsSpec extends Specification {
         sql                          || verb
         ' /* x */ Use shop'          || 'use'
         '-- only this'               || null
+        '/*!50000 USE prod */'       || 'use'
+    }
+
+    def "a text of many megabytes is cut, in few statements or in many"() {
+        expect:
+        SqlStatements.of('INSERT INTO t VALUES (1);\n' * 200_000).size() == 200_000
+        SqlStatements.qualifiers("INSERT INTO shop.t VALUES ${'(1, \'a.b\'), ' * 300_000}(2, '')".toString()) == ['shop']
     }
 }

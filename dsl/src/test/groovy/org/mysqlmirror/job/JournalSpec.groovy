@@ -34,6 +34,29 @@ class JournalSpec extends Specification {
         journals().begin(job).withCloseable { journal -> events.each { journal.accept(it) } }
     }
 
+    def "a job is held by one at a time, and its journal can be read meanwhile"() {
+        given:
+        wrote(JOB, STARTED)
+
+        when:
+        def claim = journals().claim(JOB)
+
+        then:
+        claim.isPresent()
+        journals().read(JOB).size() == 1
+        journals().claim(JOB).empty
+
+        when:
+        claim.get().close()
+        def next = journals().claim(JOB)
+
+        then:
+        next.isPresent()
+
+        cleanup:
+        next?.get()?.close()
+    }
+
     def "a journal is one line per lasting event"() {
         when:
         wrote(JOB, STARTED, new Event.RowsMoved('t', 1, 1), new Event.TablePhase('t', 'indexes'), new Event.Noted('ä\n漢'))

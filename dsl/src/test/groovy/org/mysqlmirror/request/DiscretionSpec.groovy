@@ -15,7 +15,16 @@ class DiscretionSpec extends Specification {
         "SET PASSWORD = 'a\\'b'"                                            || "SET PASSWORD = '***'"
         "SET PASSWORD FOR 'a'@'%' = PASSWORD('x')"                          || "SET PASSWORD FOR 'a'@'%' = PASSWORD('***')"
         "CHANGE MASTER TO MASTER_HOST = 'h', MASTER_PASSWORD = 'x'"         || "CHANGE MASTER TO MASTER_HOST = 'h', MASTER_PASSWORD = '***'"
+        "ALTER USER a IDENTIFIED BY 'new' REPLACE 'old'"                    || "ALTER USER a IDENTIFIED BY '***' REPLACE '***'"
+        "UPDATE t SET `password` = 'x', smtp_password='y'"                  || "UPDATE t SET `password` = '***', smtp_password='***'"
+        "SET @password := 'x'"                                              || "SET @password := '***'"
+        "SELECT REPLACE('a', 'b', 'c')"                                     || "SELECT REPLACE('a', 'b', 'c')"
         "SELECT 'a' FROM t WHERE b = 'c'"                                   || "SELECT 'a' FROM t WHERE b = 'c'"
+    }
+
+    def "a password of a megabyte is as secret as any"() {
+        expect:
+        Discretion.NONE.applied("SET PASSWORD = '${"it''s \\\\ " * 150_000}'; SELECT 1".toString()) == "SET PASSWORD = '***'; SELECT 1"
     }
 
     def "what is known to be secret is told to nobody"() {

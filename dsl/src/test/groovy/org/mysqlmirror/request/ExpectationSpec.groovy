@@ -40,6 +40,6 @@ class ExpectationSpec extends Specification {
         0    | null  || 'no row'
         1    | null  || 'NULL'
         1    | 'x'   || 'x'
-        5    | 'x'   || '5 rows'
+        2    | 'x'   || 'more than one row'
     }
 }

@@ -133,6 +133,27 @@ class HooksSpec extends Specification {
         ]].combinations()
     }
 
+    def "what a hook leaves uncommitted is committed, not lost with its session: #begin (#vendor)"() {
+        given:
+        between(vendor)
+
+        when:
+        def report = fixture.script("""
+            mirror('target') {
+                from 'source'
+                tables 'person'
+                neutralize { sql "$begin; UPDATE person SET email = 'nobody@test.example'" }
+            }
+            """)
+
+        then:
+        report.exitCode().get() == ExitCode.DONE
+        emails().unique() == ['nobody@test.example']
+
+        where:
+        [vendor, begin] << [Vendor.values().toList(), ['START TRANSACTION', 'SET autocommit = 0', 'BEGIN']].combinations()
+    }
+
     def "a command is told of the job, its lines are shown, and no shell looks at its words (#vendor)"() {
         given:
         between(vendor)
@@ -169,7 +190,7 @@ class HooksSpec extends Specification {
                 tables 'person'
                 neutralize {
                     sql "UPDATE person SET password = '$token', email = '$stage'"
-                    command 'sh', '-c', "exit 3", token
+                    command 'sh', '-c', "echo leaking tok-1234; exit 3", token
                     sql "CREATE USER nobody_ever IDENTIFIED BY 'hush-hush'"
                 }
             }
@@ -182,7 +203,7 @@ class HooksSpec extends Specification {
         then:
         report.exitCode().get() == ExitCode.FAILED
         told.contains("UPDATE person SET password = '***', email = 'staging'")
-        told.contains("'sh -c exit 3 ***' failed")
+        told.contains("'sh -c echo leaking ***; exit 3 ***' failed: exit code 3, and its last words: leaking ***")
         !told.contains('tok-1234')
         !told.contains('hush-hush')
     }
@@ -226,6 +247,8 @@ class HooksSpec extends Specification {
         "before { sql 'DELETE FROM hooks_production.users' }"                 || /speaks of database hooks_production, which belongs to the production connection production/
         "after { sql 'DROP DATABASE IF EXISTS `Hooks_Production`' }"          || /speaks of database hooks_production/
         "onFailure { sql 'SELECT 1; DROP TABLE hooks_production . users' }"   || /speaks of database hooks_production/
+        "after { sql '/*!50000 DELETE FROM hooks_production.users */' }"      || /speaks of database hooks_production/
+        "after { sql '/*!50000 USE hooks_production */; DELETE FROM users' }" || /a hook may not leave its database/
         "neutralize { sql 'UPDATE @LIVE@.person SET email = 1' }"             || /speaks of the live database .*, though it is run on the new tables/
         "check 'x', 'SELECT COUNT(*) FROM `@LIVE@`.person', equals: 0"        || /speaks of the live database/
     }

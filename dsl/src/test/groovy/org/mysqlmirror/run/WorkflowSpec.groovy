@@ -2,6 +2,7 @@ package org.mysqlmirror.run
 
 import java.nio.file.Files
 import java.util.concurrent.ConcurrentHashMap
+import java.util.concurrent.CountDownLatch
 import java.util.concurrent.CyclicBarrier
 import java.util.concurrent.TimeUnit
 import org.mysqlmirror.base.ExitCode
@@ -38,6 +39,7 @@ class WorkflowSpec extends Specification {
         databases = ['production', 'staging', 'reporting', 'laptop'].collectEntries {
             [it, (it in ['production', 'laptop'] ? one : two).freshDatabase("workflow_$it")]
         }
+        databases.switches = one.freshDatabase('workflow_switch')
         one.sqlIn(databases.production,
             'CREATE TABLE customer (id INT PRIMARY KEY, name VARCHAR(50))',
             '''CREATE TABLE orders (id INT PRIMARY KEY, customer INT, total DECIMAL(9,2),
@@ -168,6 +170,46 @@ class WorkflowSpec extends Specification {
         vendor << Vendor.values()
     }
 
+    def "a branch that breaks off while its rows travel takes nothing from the others, though all read from one server (#vendor)"() {
+        given:
+        environment(vendor)
+        def copying = new CountDownLatch(2)
+        def begun = ConcurrentHashMap.<Integer> newKeySet()
+        def broken = new CountDownLatch(1)
+
+        when: 'the first breaks off when the others hold their snapshots, and they go on only then'
+        def report = fixture.script('''
+            parallel {
+                mirror('staging') { from 'production'; tables 'customer' }
+                mirror('reporting') { from 'production' }
+                step('compared') {
+                    mirror('laptop') { from 'production' }
+                    diff('laptop') { from 'production'; expectSame() }
+                }
+            }
+            ''') { Event event, int step ->
+            if (event instanceof Event.TableStarted && step in [2, 3]) {
+                if (begun.add(step)) {
+                    copying.countDown()
+                }
+                assert broken.await(60, TimeUnit.SECONDS)
+            } else if (event instanceof Event.TableStarted && step == 1) {
+                assert copying.await(60, TimeUnit.SECONDS)
+                throw new IllegalStateException('the disk of whoever listens is full')
+            } else if (event instanceof Event.ScriptStepFinished && event.step() == 1) {
+                broken.countDown()
+            }
+        }
+
+        then:
+        outcomes(report) == ['failed', 'done', 'done', 'same']
+        report.exitCode().get() == ExitCode.FAILED
+        [ids('reporting'), ids('laptop'), tables('staging')] == [['1', '2', '3'], ['1', '2', '3'], []]
+
+        where:
+        vendor << Vendor.values()
+    }
+
     def "stages of parallel may not write the same target, nor read what another writes: #text"() {
         given:
         environment(Vendor.MARIADB)
@@ -264,8 +306,22 @@ class WorkflowSpec extends Specification {
         again.script().arguments() == first.script().arguments()
         again.script().arguments().least.toLong() > 0
 
-        when: 'the same once more, at its end'
+        when: 'somebody goes on with the first one again'
         fixture.engine().stoppedScript(first.started().job().text())
+
+        then:
+        def gone = thrown(MirrorException)
+        gone.exitCode() == ExitCode.REFUSED
+        gone.problems()[0].what() == "job ${first.started().job()} cannot be gone on with: job ${again.started().job()} has gone on with it"
+
+        when: 'or has looked at it before'
+        fixture.run(fixture.engine().planResume(fixture.workflow(text, stopped.script().arguments()), stopped), Optional.of(stopped))
+
+        then:
+        def late = thrown(MirrorException)
+        late.problems() == gone.problems()
+
+        when: 'the last one was changed'
         def last = fixture.engine().stoppedScript(again.started().job().text()).get()
         fixture.engine().planResume(fixture.workflow(text + '\n// changed', last.script().arguments()), last)
 
@@ -276,6 +332,55 @@ class WorkflowSpec extends Specification {
 
         where:
         vendor << Vendor.values()
+    }
+
+    def "conditions of a group that has begun are not asked again, so nothing is skipped that was never done (#vendor)"() {
+        given: 'its first step makes its condition untrue, and its second fails'
+        environment(vendor)
+        def text = """
+            step('nightly') {
+                onlyIf "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'ran'", on: 'staging', equals: 0
+                mirror('staging') { from 'production'; after { sql 'CREATE TABLE ran (id INT PRIMARY KEY)' } }
+                mirror('laptop') { from 'production'; check 'ready', "SELECT COUNT(*) FROM ${databases.switches}.ready", equals: 1 }
+            }
+            """
+        one.sql("CREATE TABLE ${databases.switches}.ready (id INT PRIMARY KEY)")
+        def first = fixture.script(text)
+
+        when:
+        one.sql("INSERT INTO ${databases.switches}.ready VALUES (1)")
+        def again = fixture.run(fixture.engine().planResume(fixture.workflow(text), first), Optional.of(first))
+
+        then:
+        outcomes(first) == ['done', 'failed']
+        outcomes(again) == ['done', 'done']
+        again.steps()[0].job().get().started().job() == first.steps()[0].job().get().started().job()
+        ids('laptop') == ['1', '2', '3']
+
+        where:
+        vendor << Vendor.values()
+    }
+
+    def "steps that the environment made others are not gone on with"() {
+        given:
+        environment(Vendor.MARIADB)
+        def text = """
+            env('TARGETS').split(',').each { String name ->
+                mirror(name) { from 'production'; check 'never', 'SELECT 1', equals: name == 'laptop' ? 2 : 1 }
+            }
+            """
+        def plan = fixture.engine().plan(fixture.workflow(text, [:], [TARGETS: 'staging,laptop']))
+        def stopped = fixture.run(plan)
+
+        when:
+        fixture.engine().planResume(fixture.workflow(text, [:], [TARGETS: 'laptop,staging']), stopped)
+
+        then:
+        outcomes(stopped) == ['done', 'failed']
+        def e = thrown(MirrorException)
+        e.exitCode() == ExitCode.REFUSED
+        e.problems()[0].what() == "script script wants other steps than in job ${stopped.started().job()}: " +
+            'step 1 was mirror production -> staging, and is mirror production -> laptop'
     }
 
     def "a script that came to a good end is not gone on with"() {

@@ -97,6 +97,10 @@ class ProgramScriptsSpec extends Specification {
             [[1, 2, 3], ['customer', 'orders']].combinations().toSet()
         program.run('jobs').out =~ /$job .* run .* dead/
 
+        and: 'what is left can be looked at'
+        program.run('resume', job, '--dry-run').with { it.code == 0 && it.out.contains('STEP 3 of 4') && !it.out.contains('STEP 2 of 4') }
+        program.run('resume', job, '--dry-run', '--report', 'page.html').with { it.code == 2 && it.err.contains('a dry run does nothing to report') }
+
         when:
         Files.createFile(program.folder.resolve('go'))
         def resumed = program.run('resume', job, '--yes', '--format', 'json')
@@ -210,7 +214,7 @@ class ProgramScriptsSpec extends Specification {
         ['--yes']                        || 0
     }
 
-    def "a hazard that nobody saw coming ends the script before that step, with 5 (#vendor)"() {
+    def "a hazard that nobody saw coming ends the script before that step, with 5, unless it was named: #arguments (#vendor)"() {
         given: 'the first step makes the table that the second would replace'
         environment(vendor)
         program.file('scripts/surprise.groovy', """
@@ -219,17 +223,69 @@ class ProgramScriptsSpec extends Specification {
             """)
 
         when:
-        def outcome = program.run('run', 'surprise', '--format', 'json')
+        def outcome = program.run('run', 'surprise', '--format', 'json', *arguments)
 
         then:
-        outcome.code == 5
-        json(outcome.out).steps*.outcome == ['done', 'refused']
-        json(outcome.out).steps[1].problems[0].what.startsWith("nobody consented: this plan replaces 1 table of reporting/${databases.reporting}; ")
-        two.dump(databases.reporting, 'customer').contains('`id` int')
-        Dumps.tablesOf(two, databases.reporting) == ['customer']
+        outcome.code == code
+        json(outcome.out).steps*.outcome == ['done', code == 0 ? 'done' : 'refused']
+        code == 0 || json(outcome.out).steps[1].problems*.what == ["this step replaces 1 table of reporting/${databases.reporting}; ".toString() +
+            'their present rows are gone afterwards; that was not in the plan when the script began']
+        two.value("SELECT COUNT(*) FROM information_schema.columns WHERE table_schema = '${databases.reporting}' AND table_name = 'customer'") == columns
+        Dumps.tablesOf(two, databases.reporting) == (code == 0 ? ['customer', 'orders'] : ['customer'])
+
+        when: 'it is gone on with'
+        def resumed = program.run('resume', json(outcome.out).job, '--yes')
+
+        then: 'the plan shows it now'
+        resumed.code == (code == 0 ? 5 : 0)
+        Dumps.tablesOf(two, databases.reporting) == ['customer', 'orders']
+
+        where:
+        [vendor, [arguments, code, columns]] << [Vendor.values().toList(), [
+            [[], 5, '1'], [['--yes'], 5, '1'], [['--yes', '--allow', 'replace_tables'], 0, '2']]].combinations()
+    }
+
+    def "what a sync wants to have named can be named when the script is gone on with (#vendor)"() {
+        given: 'more rows to delete than the brake lets pass'
+        environment(vendor)
+        two.sqlIn(databases.staging, 'CREATE TABLE customer (id INT PRIMARY KEY, name VARCHAR(50))',
+            "INSERT INTO customer WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 900) SELECT i, 'x' FROM n")
+        program.file('scripts/brake.groovy', "refresh('laptop') { from 'production' }\nsync('staging') { from 'production'; tables 'customer' }\n")
+
+        when:
+        def first = program.run('run', 'brake', '--yes', '--format', 'json')
+        def job = json(first.out).job
+        def second = program.run('resume', job, '--yes', '--format', 'json')
+
+        then:
+        [first.code, second.code] == [5, 5]
+        json(first.out).steps[1].problems*.hint == ['resume shows it now. Consent by name: --allow mass_delete']
+        two.value("SELECT COUNT(*) FROM ${databases.staging}.customer") == '900'
+
+        when:
+        def third = program.run('resume', json(second.out).job, '--yes', '--allow', 'mass_delete')
+
+        then:
+        third.code == 0
+        two.value("SELECT COUNT(*) FROM ${databases.staging}.customer") == '2'
 
         where:
         vendor << Vendor.values()
+    }
+
+    def "a page that cannot be written in the end takes nothing from the report"() {
+        given:
+        environment(Vendor.MARIADB)
+        program.file('scripts/one.groovy', "refresh('staging') { from 'production' }\n")
+
+        when:
+        def outcome = program.run('run', 'one', '--report', '/dev/full')
+
+        then:
+        outcome.code == 3
+        outcome.out.contains('done in ')
+        outcome.err.contains('--report: cannot be written')
+        Dumps.differences(one, databases.production, two, databases.staging) == []
     }
 
     def "a new script is made of what there is, and can be planned as it is"() {

@@ -10,4 +10,9 @@ public interface Asker {
 
     /** The answer; empty if nobody can be asked. */
     Optional<String> ask(String question);
+
+    /** Whether a person is there who can be asked. */
+    default boolean isThere() {
+        return this != NOBODY;
+    }
 }

@@ -1,6 +1,7 @@
 package org.mysqlmirror.shell.command;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.mysqlmirror.env.Configuration;
@@ -47,6 +48,13 @@ public record Desk(
     public void say(String line) {
         if (!quiet) {
             printer.say(line);
+        }
+    }
+
+    /** What the next question is about: for people, and also for those who want no words but can be asked. */
+    public void sayBeforeQuestion(List<String> lines) {
+        if (!quiet || asker.isThere()) {
+            lines.forEach(printer::say);
         }
     }
 }

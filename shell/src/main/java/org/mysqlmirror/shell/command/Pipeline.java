@@ -34,10 +34,16 @@ import org.mysqlmirror.shell.view.ReportView;
 final class Pipeline {
     private final Desk desk;
     private final Printer printer;
+    private final Consent given;
 
     Pipeline(Desk desk) {
+        this(desk, desk.consent());
+    }
+
+    Pipeline(Desk desk, Consent given) {
         this.desk = desk;
         this.printer = desk.printer();
+        this.given = given;
     }
 
     /** Plans it, asks, and runs it. */
@@ -106,7 +112,8 @@ final class Pipeline {
         }
     }
 
-    private ExitCode showOnly(Plan plan) {
+    /** Shows a plan, and does nothing. */
+    ExitCode showOnly(Plan plan) {
         printer.print(new PlanView(printer.paint()).document(plan));
         if (!printer.format().isJson()) {
             plan.throwIfRefused();
@@ -116,11 +123,11 @@ final class Pipeline {
     }
 
     private Consent consent(Plan plan) {
-        List<Hazard> open = plan.open(desk.consent());
+        List<Hazard> open = plan.open(given);
         if (open.isEmpty()) {
-            return desk.consent();
+            return given;
         }
-        new PlanView(printer.errPaint()).lines(plan).forEach(desk::say);
+        desk.sayBeforeQuestion(new PlanView(printer.errPaint()).lines(plan));
         String target = plan.situation().target().name();
         Optional<String> answer = desk.asker().ask("  Type the target's name to go on, anything else to stop: ");
         if (answer.isEmpty()) {
@@ -132,7 +139,7 @@ final class Pipeline {
         if (!answer.get().strip().equals(target)) {
             throw MirrorException.refused(Problem.of("not '" + target + "', so nothing was done"));
         }
-        return desk.consent().and(plan.hazards().stream().map(Hazard::kind).collect(toSet()));
+        return given.andShown(plan.hazards().stream().map(Hazard::kind).collect(toSet()));
     }
 
     private ExitCode run(Plan plan, Consent consent) {

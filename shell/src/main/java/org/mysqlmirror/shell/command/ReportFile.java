@@ -25,7 +25,12 @@ record ReportFile(Path path) {
                 .build();
     }
 
+    /** @throws MirrorException (usage) if there will be nothing to report */
     static Optional<ReportFile> of(ParseResult words) {
+        if (words.hasMatchedOption("--" + OPTION) && words.hasMatchedOption("--dry-run")) {
+            throw MirrorException.usage(Problem.of("--" + OPTION + " and --dry-run: a dry run does nothing to report")
+                    .hint("Leave out one of them"));
+        }
         return Optional.ofNullable(words.<String>matchedOptionValue("--" + OPTION, null))
                 .map(file -> new ReportFile(Path.of(file)));
     }

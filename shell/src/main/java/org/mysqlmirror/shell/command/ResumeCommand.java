@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.mysqlmirror.base.ExitCode;
 import org.mysqlmirror.job.ScriptReport;
+import org.mysqlmirror.plan.Plan;
+import org.mysqlmirror.request.Consent;
 import org.mysqlmirror.request.Workflow;
 import org.mysqlmirror.script.ScriptLoader;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +32,8 @@ final class ResumeCommand implements Command {
     @Override
     public void describe(CommandSpec spec) {
         spec.addPositional(Specs.parameter(0, "JOB", "the job's id, or the beginning of it"));
+        spec.addOption(Specs.flag("dry-run", "print the plan of what is left and stop"));
+        spec.addOption(AllowedHazards.option());
         spec.addOption(ReportFile.option());
     }
 
@@ -37,17 +41,18 @@ final class ResumeCommand implements Command {
     public ExitCode run(ParseResult words, Desk desk) {
         String job = Specs.text(words, 0);
         Optional<ScriptReport> script = desk.engine().get().stoppedScript(job);
-        return script.isPresent()
-                ? script(script.get(), words, desk)
-                : new Pipeline(desk).run(desk.engine().get().planResume(job));
+        Consent consent = desk.consent().and(AllowedHazards.of(words));
+        if (script.isPresent()) {
+            return script(script.get(), consent, words, desk);
+        }
+        Pipeline pipeline = new Pipeline(desk, consent);
+        Plan plan = desk.engine().get().planResume(job);
+        return words.hasMatchedOption("--dry-run") ? pipeline.showOnly(plan) : pipeline.run(plan);
     }
 
-    private static ExitCode script(ScriptReport stopped, ParseResult words, Desk desk) {
+    private static ExitCode script(ScriptReport stopped, Consent consent, ParseResult words, Desk desk) {
         Workflow script = new ScriptLoader()
-                .load(
-                        Path.of(stopped.script().file()),
-                        stopped.script().arguments(),
-                        desk.defaults().get());
-        return new ScriptPipeline(desk, desk.consent(), ReportFile.of(words)).resume(script, stopped);
+                .load(Path.of(stopped.script().file()), stopped.script().arguments(), RunCommand.defaults(words, desk));
+        return new ScriptPipeline(desk, consent, ReportFile.of(words)).resume(script, stopped);
     }
 }

@@ -1,15 +1,12 @@
 package org.mysqlmirror.shell.command;
 
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.mysqlmirror.base.ExitCode;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
-import org.mysqlmirror.request.HazardKind;
 import org.mysqlmirror.request.OptionValues;
 import org.mysqlmirror.request.Options;
 import org.mysqlmirror.request.Workflow;
@@ -42,28 +39,23 @@ final class RunCommand implements Command {
         spec.addPositional(Specs.parameter(0, "SCRIPT", "a file, or the name of one in scripts/"));
         spec.addOption(Specs.repeatable("param", "NAME=VALUE", "a value for a parameter of the script (repeatable)"));
         spec.addOption(Specs.flag("dry-run", "print the plan of every step and stop"));
-        spec.addOption(
-                Specs.repeatable(Options.ALLOW.name(), Options.ALLOW.type().label(), Options.ALLOW.help()));
+        spec.addOption(AllowedHazards.option());
         spec.addOption(ReportFile.option());
     }
 
     @Override
     public ExitCode run(ParseResult words, Desk desk) {
         Path file = new ScriptFolder(desk.scripts()).find(Specs.text(words, 0));
-        OptionValues defaults = desk.defaults().get();
-        if (words.hasMatchedOption("--dry-run")) {
-            defaults = defaults.with(Options.DRY_RUN, true);
-        }
-        Workflow script = new ScriptLoader().load(file, parameters(Specs.texts(words, "--param")), defaults);
+        Workflow script =
+                new ScriptLoader().load(file, parameters(Specs.texts(words, "--param")), defaults(words, desk));
         script.description().ifPresent(text -> desk.say("  " + script.name() + ": " + text));
-        return new ScriptPipeline(desk, desk.consent().and(allowed(words)), ReportFile.of(words)).run(script);
+        return new ScriptPipeline(desk, desk.consent().and(AllowedHazards.of(words)), ReportFile.of(words)).run(script);
     }
 
-    private static Set<HazardKind> allowed(ParseResult words) {
-        Set<HazardKind> allowed = EnumSet.noneOf(HazardKind.class);
-        Specs.texts(words, Options.ALLOW.toString())
-                .forEach(text -> allowed.addAll(Options.ALLOW.type().parser().apply(text)));
-        return allowed;
+    /** What holds for every step of a script. */
+    static OptionValues defaults(ParseResult words, Desk desk) {
+        OptionValues defaults = desk.defaults().get();
+        return words.hasMatchedOption("--dry-run") ? defaults.with(Options.DRY_RUN, true) : defaults;
     }
 
     private static Map<String, String> parameters(List<String> texts) {

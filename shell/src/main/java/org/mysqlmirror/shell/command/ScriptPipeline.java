@@ -23,6 +23,7 @@ import org.mysqlmirror.request.Consent;
 import org.mysqlmirror.request.SyncRequest;
 import org.mysqlmirror.request.Workflow;
 import org.mysqlmirror.run.Survey;
+import org.mysqlmirror.shell.view.ErrorView;
 import org.mysqlmirror.shell.view.Format;
 import org.mysqlmirror.shell.view.Printer;
 import org.mysqlmirror.shell.view.ScriptPlanView;
@@ -49,7 +50,8 @@ final class ScriptPipeline {
 
     /** Goes on with a script that stopped. */
     ExitCode resume(Workflow script, ScriptReport stopped) {
-        return run(desk.engine().get().planResume(script, stopped), Optional.of(stopped));
+        WorkflowPlan plan = desk.engine().get().planResume(script, stopped);
+        return script.dryRun() ? show(plan) : run(plan, Optional.of(stopped));
     }
 
     private ExitCode run(WorkflowPlan plan, Optional<ScriptReport> stopped) {
@@ -61,12 +63,24 @@ final class ScriptPipeline {
                 new ScriptScreen(desk, plan.workflow().steps().size())) {
             report = desk.engine().get().run(plan, stopped, given, screen, events(), desk.cancellation());
         }
-        page.ifPresent(file -> file.write(report));
         ExitCode code = report.exitCode().orElse(ExitCode.FAILED);
         if (!desk.quiet() || code != ExitCode.DONE || printer.format().isJson()) {
             printer.print(new ScriptReportView(printer.paint()).document(report));
         }
-        return code;
+        return page.map(file -> code.worse(written(file, report))).orElse(code);
+    }
+
+    // What was done is done, and told already.
+    private ExitCode written(ReportFile file, ScriptReport report) {
+        try {
+            file.write(report);
+            return ExitCode.DONE;
+        } catch (MirrorException e) {
+            new ErrorView(printer.errPaint())
+                    .lines(new MirrorException(ExitCode.FAILED, e.problems()))
+                    .forEach(printer::say);
+            return ExitCode.FAILED;
+        }
     }
 
     private EventSink events() {
@@ -78,12 +92,16 @@ final class ScriptPipeline {
     // What a sync will do is known only when it has compared; that only reads, so a dry run does it where it can.
     private ExitCode show(WorkflowPlan plan) {
         Map<Integer, Plan> repairs = new TreeMap<>();
+        ExitCode known = ExitCode.DONE;
         for (StepPlan step : plan.steps()) {
             boolean canBeCompared =
                     !step.isForecast() && step.planned().allRefusals().isEmpty();
             if (canBeCompared && step.planned().request() instanceof SyncRequest sync) {
                 try (Survey survey = desk.engine().get().survey(sync, desk.log(), desk.cancellation())) {
                     repairs.put(step.step().number(), survey.plan());
+                    // That something would be repaired is what a script is for; that something could not be told is
+                    // not.
+                    known = survey.exitCode() == ExitCode.FAILED ? ExitCode.FAILED : known;
                 }
             }
         }
@@ -92,7 +110,7 @@ final class ScriptPipeline {
             mustNotBeRefused(plan);
             desk.say("  a dry run: nothing was changed");
         }
-        return plan.refusals().isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
+        return plan.refusals().isEmpty() ? known : ExitCode.REFUSED;
     }
 
     private static void mustNotBeRefused(WorkflowPlan plan) {
@@ -106,7 +124,7 @@ final class ScriptPipeline {
         if (open.isEmpty()) {
             return consent;
         }
-        new ScriptPlanView(printer.errPaint()).lines(plan, Map.of()).forEach(desk::say);
+        desk.sayBeforeQuestion(new ScriptPlanView(printer.errPaint()).lines(plan, Map.of()));
         Set<String> targets = new TreeSet<>(plan.targets());
         String question = targets.size() == 1
                 ? "  Type the target's name to go on, anything else to stop: "
@@ -120,7 +138,7 @@ final class ScriptPipeline {
         if (!targets.equals(new TreeSet<>(List.of(answer.strip().split("[\\s,]+"))))) {
             throw MirrorException.refused(Problem.of("not '" + String.join(" ", targets) + "', so nothing was done"));
         }
-        return consent.and(plan.steps().stream()
+        return consent.andShown(plan.steps().stream()
                 .flatMap(step -> step.planned().hazards().stream())
                 .map(Hazard::kind)
                 .collect(toSet()));

@@ -61,9 +61,11 @@ public final class ScriptReportView {
     private String summary(ScriptReport report) {
         boolean done = report.exitCode().filter(ExitCode.DONE::equals).isPresent();
         long steps = report.steps().stream().filter(StepReport::isDone).count();
+        long skipped = report.steps().stream().filter(StepReport::isSkipped).count();
         String what = report.script().script() + ": "
                 + (done ? "" : Figures.count(steps) + " of ")
                 + Figures.of(report.steps().size(), "step")
+                + (skipped == 0 ? "" : " (" + Figures.count(skipped) + " skipped)")
                 + ", " + Figures.of(report.rows(), "row") + ", " + Figures.time(report.elapsed());
         String outcome = done ? paint.green(report.outcome()) : paint.red(report.outcome());
         return outcome + "  " + what + ". Job " + report.started().job();

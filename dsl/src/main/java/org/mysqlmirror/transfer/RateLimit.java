@@ -5,7 +5,7 @@ import java.util.function.LongSupplier;
 import org.mysqlmirror.base.MirrorException;
 
 /** Keeps what all threads of a job move together below so many bytes in a second, by letting them wait. */
-public final class Pace {
+public final class RateLimit {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
     private static final long SLICE = Duration.ofMillis(100).toNanos();
 
@@ -19,7 +19,7 @@ public final class Pace {
         void nanos(long nanos) throws InterruptedException;
     }
 
-    Pace(long bytesPerSecond, LongSupplier clock, Sleep sleep) {
+    RateLimit(long bytesPerSecond, LongSupplier clock, Sleep sleep) {
         this.bytesPerSecond = bytesPerSecond;
         this.clock = clock;
         this.sleep = sleep;
@@ -27,8 +27,8 @@ public final class Pace {
     }
 
     /** @param bytesPerSecond 0 for no limit */
-    public static Pace of(long bytesPerSecond) {
-        return new Pace(
+    public static RateLimit of(long bytesPerSecond) {
+        return new RateLimit(
                 bytesPerSecond,
                 System::nanoTime,
                 nanos -> Thread.sleep(Duration.ofNanos(nanos).toMillis()));

@@ -7,13 +7,13 @@ import org.mysqlmirror.base.MirrorException
 import spock.lang.Specification
 
 /** On a clock of its own, on which sleeping is all that takes time. */
-class PaceSpec extends Specification {
+class RateLimitSpec extends Specification {
     static final long SECOND = 1_000_000_000
     def now = new AtomicLong(SECOND)
     def asked = new AtomicLong()
 
-    private Pace pace(long bytesPerSecond) {
-        new Pace(bytesPerSecond, { now.get() }, { nanos -> now.addAndGet(nanos) })
+    private RateLimit limit(long bytesPerSecond) {
+        new RateLimit(bytesPerSecond, { now.get() }, { nanos -> now.addAndGet(nanos) })
     }
 
     private double secondsOf(Closure work) {
@@ -24,10 +24,10 @@ class PaceSpec extends Specification {
 
     def "moving #bytes bytes at #rate a second takes #seconds s"() {
         given:
-        def pace = pace(rate)
+        def limit = limit(rate)
 
         expect:
-        secondsOf { portions.times { pace.moved(bytes.intdiv(portions), { }) } } == seconds
+        secondsOf { portions.times { limit.moved(bytes.intdiv(portions), { }) } } == seconds
 
         where:
         rate | bytes | portions || seconds
@@ -41,24 +41,24 @@ class PaceSpec extends Specification {
 
     def "time that nobody used is not saved up"() {
         given:
-        def pace = pace(1000)
+        def limit = limit(1000)
 
         when:
-        pace.moved(1000, { })
+        limit.moved(1000, { })
         now.addAndGet(60 * SECOND)
 
         then:
-        secondsOf { pace.moved(2000, { }) } == 2
+        secondsOf { limit.moved(2000, { }) } == 2
     }
 
     def "all threads share one limit"() {
         given:
-        def pace = pace(1000)
+        def limit = limit(1000)
         def begun = now.get()
 
         when: 'each of them moves 100 bytes ten times; none of them before its turn'
         def late = (1..8).collect {
-            CompletableFuture.supplyAsync { (1..10).collect { pace.moved(100, { }); now.get() }.max() }
+            CompletableFuture.supplyAsync { (1..10).collect { limit.moved(100, { }); now.get() }.max() }
         }*.get().max()
 
         then:
@@ -67,7 +67,7 @@ class PaceSpec extends Specification {
 
     def "whoever waits can be told to stop"() {
         when:
-        pace(1).moved(1_000_000, { if (asked.incrementAndGet() == 3) throw MirrorException.interrupted() })
+        limit(1).moved(1_000_000, { if (asked.incrementAndGet() == 3) throw MirrorException.interrupted() })
 
         then:
         def e = thrown(MirrorException)

@@ -1,0 +1,338 @@
+package org.mysqlmirror.run;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.mysqlmirror.answer.Comparison;
+import org.mysqlmirror.base.ExitCode;
+import org.mysqlmirror.base.MirrorException;
+import org.mysqlmirror.base.Problem;
+import org.mysqlmirror.connect.Server;
+import org.mysqlmirror.connect.Servers;
+import org.mysqlmirror.connect.WritePermit;
+import org.mysqlmirror.env.Configuration;
+import org.mysqlmirror.job.Event;
+import org.mysqlmirror.job.EventSink;
+import org.mysqlmirror.job.JobId;
+import org.mysqlmirror.job.Journal;
+import org.mysqlmirror.job.Journals;
+import org.mysqlmirror.job.ProcessName;
+import org.mysqlmirror.job.Report;
+import org.mysqlmirror.plan.DiffPlan;
+import org.mysqlmirror.plan.Hazard;
+import org.mysqlmirror.plan.KeptTables;
+import org.mysqlmirror.plan.Plan;
+import org.mysqlmirror.plan.Resumption;
+import org.mysqlmirror.plan.RollbackPlanner;
+import org.mysqlmirror.plan.Side;
+import org.mysqlmirror.plan.SideSchemas;
+import org.mysqlmirror.plan.Situation;
+import org.mysqlmirror.plan.SyncScope;
+import org.mysqlmirror.request.Consent;
+import org.mysqlmirror.request.DiffRequest;
+import org.mysqlmirror.request.MirrorRequest;
+import org.mysqlmirror.request.Request;
+import org.mysqlmirror.request.RollbackRequest;
+import org.mysqlmirror.request.SyncRequest;
+import org.mysqlmirror.request.WritingRequest;
+import org.mysqlmirror.transfer.RateLimit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Plans and runs requests one by one: each writing one is a job, with a lock on its target and a journal. */
+final class Jobs {
+    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+
+    private final Configuration configuration;
+    private final Servers servers;
+    private final SituationReader situations;
+    private final Planning planning;
+    private final Journals journals;
+    private final JobHistory history;
+    private final Clock clock;
+    private final Path dumps;
+    private final String host;
+
+    Jobs(
+            Configuration configuration,
+            Servers servers,
+            SituationReader situations,
+            Planning planning,
+            Journals journals,
+            JobHistory history,
+            Clock clock,
+            Path dumps,
+            String host) {
+        this.configuration = configuration;
+        this.servers = servers;
+        this.situations = situations;
+        this.planning = planning;
+        this.journals = journals;
+        this.history = history;
+        this.clock = clock;
+        this.dumps = dumps;
+        this.host = host;
+    }
+
+    Plan plan(MirrorRequest request) {
+        Situation situation = situations.read(request.source(), request.target());
+        return planning.plan(
+                request,
+                situation,
+                request.resumed().map(job -> resumption(job, situation.target())),
+                Planning.Rows.THERE);
+    }
+
+    Plan planResume(String job) {
+        return plan(history.dead(job).request(host));
+    }
+
+    private Resumption resumption(String job, Side target) {
+        return history.dead(job).resumption(servers.of(target.connection()), target);
+    }
+
+    Plan planRollback(String job, Duration patience, boolean dryRun) {
+        Report mirror = history.mirror(job);
+        String target = mirror.started().target();
+        String kept = SideSchemas.of(
+                        configuration.connections().find(target).database().orElseThrow())
+                .kept();
+        String name = target.substring(0, target.lastIndexOf('/'));
+        return plan(new RollbackRequest(mirror.started().job().text(), name + '/' + kept, target, patience, dryRun));
+    }
+
+    private Plan plan(RollbackRequest request) {
+        KeptTables kept = new Keeping(servers.of(configuration.connections().find(request.target()))).of(request);
+        return RollbackPlanner.plan(request, situations.read(request.source(), request.target()), kept);
+    }
+
+    Report run(Plan plan, Consent consent, EventSink events, Cancellation cancellation) {
+        ServerPair pair = ServerPair.of(servers, plan.situation());
+        return locked(plan, pair, consent, events, cancellation, () -> {
+            Plan current = planned(plan.request());
+            mustBeUnchanged(plan, current);
+            return (job, process) -> new Runner(job, current, process);
+        });
+    }
+
+    private Plan planned(WritingRequest request) {
+        return request instanceof RollbackRequest rollback ? plan(rollback) : plan((MirrorRequest) request);
+    }
+
+    Survey survey(SyncRequest request, EventSink events, Cancellation cancellation) {
+        request.sqlFile().ifPresent(SqlScript::mustBeNew);
+        request.undoFile().ifPresent(SqlScript::mustBeNew);
+        Situation situation = situations.read(request.source(), request.target());
+        SyncScope scope = planning.scope(request, situation, Planning.Rows.THERE);
+        scope.throwIfRefused();
+        ServerPair pair = ServerPair.of(servers, situation);
+        try (Cancellation.Registration any = pair.cancelledBy(cancellation)) {
+            return new Surveyor(scope, pair.source(), pair.target(), events, cancellation).survey();
+        }
+    }
+
+    Report run(Survey survey, Consent consent, EventSink events, Cancellation cancellation) {
+        Plan plan = survey.plan();
+        return locked(plan, survey.servers(), consent, events, cancellation, () -> {
+            Situation now =
+                    situations.read(plan.request().source(), plan.request().target());
+            SyncScope current = SyncScope.of((SyncRequest) plan.request(), now);
+            current.throwIfRefused();
+            if (!current.isLike(survey.scope())) {
+                throw changed();
+            }
+            return (job, process) -> new Runner(job, repairs(survey, consent, job), process);
+        });
+    }
+
+    private Runner.Repairs repairs(Survey survey, Consent consent, JobContext job) {
+        return new Runner.Repairs() {
+            @Override
+            public Survey survey() {
+                return survey;
+            }
+
+            @Override
+            public Survey afterwards(EventSink events) {
+                Request request = survey.scope().request();
+                SyncScope scope = survey.scope().afterwards(situations.read(request.source(), request.target()));
+                Survey altered = new Surveyor(scope, job.source(), job.target(), events, job.cancellation())
+                        .survey(survey.snapshot());
+                try {
+                    mustBeConsented(altered.plan(), consent);
+                } catch (MirrorException e) {
+                    altered.close();
+                    throw e;
+                }
+                return altered;
+            }
+        };
+    }
+
+    void write(Survey survey, Cancellation cancellation) {
+        try (Cancellation.Registration any = survey.servers().cancelledBy(cancellation);
+                SqlScript script =
+                        SqlScript.create(survey.scope().request().sqlFile().orElseThrow())) {
+            boolean whole = false;
+            try {
+                new SqlFileRun(survey, survey.servers().target(), script).run();
+                whole = true;
+            } finally {
+                // Half of it would be taken for the whole.
+                if (!whole) {
+                    script.discard();
+                }
+            }
+        }
+    }
+
+    /** Makes sure that what was planned still holds, now that nobody else may change it; then begins. */
+    private interface Start {
+        Beginning begin();
+    }
+
+    private interface Beginning {
+        Runner runner(JobContext job, ProcessName process);
+    }
+
+    private Report locked(
+            Plan plan, ServerPair pair, Consent consent, EventSink events, Cancellation cancellation, Start start) {
+        plan.throwIfRefused();
+        mustBeConsented(plan, consent);
+        JobId id = JobId.next(clock.instant(), new SecureRandom());
+        Server target = pair.target();
+        WritePermit permit = WritePermit.issue(id.text(), target.connection().name());
+        SideSchemas schemas = SideSchemas.of(plan.situation().target().database());
+        try (Cancellation.Registration any = pair.cancelledBy(cancellation);
+                JobLock lock = lock(plan, target, permit, schemas)) {
+            Leftovers leftovers = new Leftovers(target, permit, schemas);
+            // Before it is planned again: what was out of the way is back then.
+            Optional<String> cleared =
+                    resumed(plan).filter(leftovers::clearAllBut).isPresent() ? Optional.empty() : leftovers.clear();
+            Beginning beginning = start.begin();
+            return journalled(id, plan, events, (sink, process) -> {
+                cleared.map(Event.Noted::new).ifPresent(sink::accept);
+                return beginning.runner(
+                        new JobContext(id, pair.source(), target, permit, lock, sink, cancellation, dumps, limit(plan)),
+                        process);
+            });
+        } finally {
+            permit.revoke();
+        }
+    }
+
+    private static RateLimit limit(Plan plan) {
+        return RateLimit.of(plan.request() instanceof MirrorRequest mirror ? mirror.maxRate() : 0);
+    }
+
+    private static Optional<String> resumed(Plan plan) {
+        return plan.request() instanceof MirrorRequest mirror ? mirror.resumed() : Optional.empty();
+    }
+
+    DiffPlan plan(DiffRequest request) {
+        return planning.plan(request, situations.read(request.source(), request.target()), Planning.Rows.THERE);
+    }
+
+    Comparison compare(DiffPlan plan, EventSink events, Cancellation cancellation) {
+        ServerPair pair = ServerPair.of(servers, plan.situation());
+        try (Cancellation.Registration any = pair.cancelledBy(cancellation)) {
+            return new DiffRun(plan, pair.source(), pair.target(), events, cancellation).run();
+        }
+    }
+
+    private static void mustBeConsented(Plan plan, Consent consent) {
+        mustBeConsented(plan.open(consent));
+    }
+
+    /** @throws MirrorException (refused) unless there is none */
+    static void mustBeConsented(List<Hazard> open) {
+        if (!open.isEmpty()) {
+            throw new MirrorException(
+                    ExitCode.REFUSED,
+                    open.stream()
+                            .map(hazard -> Problem.of("nobody consented: this plan " + hazard.reason())
+                                    .hint("See it: --dry-run. Consent: " + Hazard.consent(List.of(hazard))))
+                            .toList());
+        }
+    }
+
+    private JobLock lock(Plan plan, Server target, WritePermit permit, SideSchemas schemas) {
+        return JobLock.take(target.write(permit), schemas.live(), plan.request().patience(), () -> {
+            try (var session = target.write(permit)) {
+                return new SideDatabases(session, schemas).record().read().map(JobRecord.Content::describe);
+            }
+        });
+    }
+
+    // Somebody may have waited for a lock, or for an answer: what was shown and agreed to has to be what is run.
+    private static void mustBeUnchanged(Plan plan, Plan current) {
+        current.throwIfRefused();
+        if (!plan.outline().equals(current.outline())) {
+            throw changed();
+        }
+    }
+
+    private static MirrorException changed() {
+        return MirrorException.refused(
+                Problem.of("the databases have changed since the plan was made").hint("Run it again"));
+    }
+
+    private Report journalled(
+            JobId id, Plan plan, EventSink events, BiFunction<EventSink, ProcessName, Runner> beginning) {
+        try (Journal journal = journals.begin(id)) {
+            EventSink sink = EventSink.all(List.of(journal, events));
+            ProcessName process = ProcessName.self(host);
+            sink.accept(new Event.JobStarted(
+                    id,
+                    plan.request().verb().word(),
+                    plan.situation().source().label(),
+                    plan.situation().target().label(),
+                    plan.setting("method"),
+                    plan.setting("strategy"),
+                    plan.setting("verify"),
+                    process));
+            // With hooks it cannot be gone on with: words of a command line do not tell them.
+            if (plan.request() instanceof MirrorRequest mirror && mirror.hooks().isEmpty()) {
+                sink.accept(new Event.Requested(mirror.source(), mirror.target(), mirror.words()));
+            }
+            long begun = System.nanoTime();
+            try (Runner runner = beginning.apply(sink, process)) {
+                sink.accept(finished(runner, begun));
+            }
+        }
+        return history.report(id.text());
+    }
+
+    private Event.JobFinished finished(Runner runner, long begun) {
+        ExitCode code = ExitCode.DONE;
+        List<Problem> problems = new ArrayList<>();
+        JobContext job = runner.job();
+        try {
+            runner.run();
+        } catch (MirrorException e) {
+            boolean cancelled = job.cancellation().isCancelled();
+            code = cancelled ? ExitCode.INTERRUPTED : e.exitCode();
+            problems.addAll(cancelled ? MirrorException.interrupted().problems() : e.problems());
+            LOG.error("job {} failed", job.id(), e);
+            job.cancellation().settle();
+            afterFailure(runner, problems);
+        } catch (RuntimeException | Error e) {
+            // Whatever it was: what it built must not stay, and its journal must say that it ended.
+            code = ExitCode.FAILED;
+            problems.addAll(MirrorException.defect(e).problems());
+            LOG.error("job {} failed", job.id(), e);
+            afterFailure(runner, problems);
+        }
+        return new Event.JobFinished(code, problems, Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    private static void afterFailure(Runner runner, List<Problem> problems) {
+        runner.tidy().map(Problem::of).ifPresent(problems::add);
+        problems.addAll(runner.runOnFailure());
+    }
+}
