@@ -54,7 +54,8 @@ public record Surroundings(Map<String, String> environment, Path workingDirector
         if (full.equals(workingDirectory)) {
             return ".";
         }
-        if (full.startsWith(workingDirectory)) {
+        boolean atTheRoot = workingDirectory.getNameCount() == 0;
+        if (full.startsWith(workingDirectory) && !atTheRoot) {
             return workingDirectory.relativize(full).toString();
         }
         return full.startsWith(home) ? "~/" + home.relativize(full) : full.toString();

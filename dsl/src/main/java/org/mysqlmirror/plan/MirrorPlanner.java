@@ -145,6 +145,7 @@ public final class MirrorPlanner {
         notes.addAll(new ObjectNotes(objects, triggers).notes());
         withoutTriggers(tables, notes);
         filtered(notes);
+        new PossibleOrphans(request.selection(), tables).note().ifPresent(notes::add);
         notTransactional(tables, notes);
         if (placement.streams()
                 && target.server().variables().containsKey("local_infile")

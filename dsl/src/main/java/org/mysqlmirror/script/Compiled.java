@@ -32,7 +32,7 @@ final class Compiled {
         // The script's class is called after its file. A hyphen keeps it from being mistaken for a name in the script.
         unitName = "script-" + file.replaceAll("[^A-Za-z0-9_-]", "_") + ".groovy";
         groovy.grape.Grape.setEnableGrapes(false);
-        CompilerConfiguration configuration = configuration(parameters);
+        CompilerConfiguration configuration = configuration(text, parameters);
         loader = new GroovyClassLoader(Compiled.class.getClassLoader(), configuration);
         unit = new CompilationUnit(configuration, null, loader);
         unit.addSource(unitName, text);
@@ -65,6 +65,10 @@ final class Compiled {
     }
 
     private List<Problem> compile(String file, String text, int phase) {
+        Optional<Problem> noToken = Lexing.problem(file, text);
+        if (noToken.isPresent()) {
+            return List.of(noToken.get());
+        }
         try {
             unit.compile(phase);
             return List.of();
@@ -73,14 +77,14 @@ final class Compiled {
         }
     }
 
-    private static CompilerConfiguration configuration(List<Parameter> parameters) {
+    private static CompilerConfiguration configuration(String text, List<Parameter> parameters) {
         CompilerConfiguration configuration = new CompilerConfiguration();
         configuration.setScriptBaseClass(ScriptBody.class.getName());
         // All mistakes are told at once.
         configuration.setTolerance(Integer.MAX_VALUE);
         configuration.addCompilationCustomizers(
                 new GrabFence(),
-                new KnownParameters(parameters),
+                new KnownParameters(text, parameters),
                 new ASTTransformationCustomizer(ThreadInterrupt.class),
                 new ASTTransformationCustomizer(
                         Map.of("extensions", List.of(WordChecker.class.getName())), TypeChecked.class));

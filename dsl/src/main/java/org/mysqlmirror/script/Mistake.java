@@ -51,6 +51,11 @@ final class Mistake {
         return "'" + word + "' does not take (" + given + "); write " + written;
     }
 
+    static String inSingleQuotes(String parameter) {
+        return "${" + parameter
+                + "} stands for the parameter in double quotes only; write \\$ if these very characters are meant";
+    }
+
     static String wordTooFar(String word) {
         return "'" + word + "' has to begin a line";
     }

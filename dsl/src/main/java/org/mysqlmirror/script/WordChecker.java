@@ -6,14 +6,17 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.ClassHelper;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.expr.ArgumentListExpression;
+import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.MethodCall;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
+import org.codehaus.groovy.ast.expr.TupleExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
 import org.codehaus.groovy.transform.stc.AbstractTypeCheckingExtension;
 import org.codehaus.groovy.transform.stc.StaticTypeCheckingVisitor;
@@ -27,7 +30,7 @@ public final class WordChecker extends AbstractTypeCheckingExtension {
     private final Set<ASTNode> told = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private ClassNode script;
-    private List<Parameter> parameters = List.of();
+    private KnownParameters parameters = new KnownParameters("", List.of());
 
     public WordChecker(StaticTypeCheckingVisitor visitor) {
         super(visitor);
@@ -47,6 +50,7 @@ public final class WordChecker extends AbstractTypeCheckingExtension {
         if (!(call instanceof MethodCallExpression said) || !isWord(said)) {
             return false;
         }
+        texts(said).forEach(this::mustNotNameParameters);
         String word = said.getMethodAsString();
         Block block = blockAround(said);
         if (!block.knows(word)) {
@@ -87,18 +91,13 @@ public final class WordChecker extends AbstractTypeCheckingExtension {
             return false;
         }
         String name = variable.getName();
-        Optional<Parameter> parameter = parameter(name);
+        Optional<Parameter> parameter = parameters.named(name);
         if (parameter.isEmpty()) {
-            List<String> known = parameters.stream().map(Parameter::name).toList();
-            addStaticTypeError(Mistake.unknownName(name, blockAround(variable), known), variable);
+            addStaticTypeError(Mistake.unknownName(name, blockAround(variable), parameters.names()), variable);
             told.add(variable);
         }
         storeType(variable, type(parameter));
         return true;
-    }
-
-    private Optional<Parameter> parameter(String name) {
-        return parameters.stream().filter(one -> one.name().equals(name)).findFirst();
     }
 
     private static ClassNode type(Optional<Parameter> parameter) {
@@ -111,7 +110,7 @@ public final class WordChecker extends AbstractTypeCheckingExtension {
     public void afterMethodCall(MethodCall call) {
         if (call instanceof MethodCallExpression said && isWord(said) && "param".equals(said.getMethodAsString())) {
             Optional<String> name = Declarations.constants(said).stream().findFirst();
-            storeType(said, type(name.flatMap(this::parameter)));
+            storeType(said, type(name.flatMap(parameters::named)));
         }
     }
 
@@ -138,6 +137,19 @@ public final class WordChecker extends AbstractTypeCheckingExtension {
 
     private boolean isOwnMethod(String name) {
         return script.getDeclaredMethods(name).stream().anyMatch(method -> method.getLineNumber() > 0);
+    }
+
+    private static Stream<ConstantExpression> texts(MethodCallExpression said) {
+        return said.getArguments() instanceof TupleExpression values
+                ? values.getExpressions().stream()
+                        .filter(ConstantExpression.class::isInstance)
+                        .map(ConstantExpression.class::cast)
+                        .filter(value -> value.getValue() instanceof String)
+                : Stream.empty();
+    }
+
+    private void mustNotNameParameters(ConstantExpression text) {
+        parameters.quoted(text).ifPresent(name -> addStaticTypeError(Mistake.inSingleQuotes(name), text));
     }
 
     private boolean choose(MethodCallExpression said, String word, Class<?> type) {

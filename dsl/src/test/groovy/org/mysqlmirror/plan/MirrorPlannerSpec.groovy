@@ -168,6 +168,29 @@ class MirrorPlannerSpec extends Specification {
             'production: user refresh lacks RELOAD, so one session reads everything. RELOAD or LOCK TABLES allows 4 at once']
     }
 
+    def "it is told where new rows may refer to rows that are not brought: #said"() {
+        given:
+        def tables = [
+            table('users'),
+            table('orders', keys: [key('user', 'orders', 'users'), key('earlier', 'orders', 'orders')]),
+            table('items', keys: [key('order', 'items', 'orders')])]
+        def plan = new Situations(source: catalog('app', tables), target: catalog('app', tables)).plan(said)
+
+        expect:
+        plan.notes().findAll { it.startsWith('foreign keys') }*.replaceFirst('.*not brought: ', '') == told
+
+        where:
+        said                                                        || told
+        [:]                                                         || []
+        [where: ['users=id > 1']]                                   || ['orders to rows of users (where)']
+        [where: ['users=id > 1', 'orders=id > 1']]                  || ['items to rows of orders (where)']
+        [where: ['users=id > 1', 'orders=id > 1', 'items=id > 1']]  || []
+        [structureOnly: ['users']]                                  || ['orders to rows of users (without rows)']
+        [structureOnly: ['users'], where: ['orders=user > 1']]      || ['orders to rows of users (without rows), items to rows of orders (where)']
+        [structureOnly: ['*']]                                      || []
+        [tables: ['items']]                                         || ['items to rows of orders (not selected)']
+    }
+
     def "without a snapshot nobody is told about it"() {
         expect:
         new Situations(

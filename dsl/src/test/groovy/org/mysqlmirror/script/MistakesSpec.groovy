@@ -18,6 +18,8 @@ class MistakesSpec extends Specification {
 
         where:
         mistake                              | text                                             || told
+        'a parameter in single quotes'       | "param 'a'\n" + block('where "b", \'c > ${a}\'')    || ['3:16  ${a} stands for the parameter in double quotes only; write \\$ if these very characters are meant']
+        'a \$ that is no name'               | block('where "b", "c RLIKE \'x$\'"')           || ["2:27  a \$ in double quotes begins a name; write \\\$, or the text in single quotes"]
         'a misspelt word in a block'         | block("tabels 'users'")                          || ["2:5  unknown word 'tabels'; did you mean 'tables'?"]
         'a misspelt word at the top'         | "refrsh('a') { from 'b' }"                       || ["1:1  unknown word 'refrsh'; did you mean 'refresh'?"]
         'a word like no other'               | "println 'x'"                                    || ["1:1  unknown word 'println'; known here: description, diff, env, include, mirror, parallel, param, refresh, step, sync, value"]
@@ -132,6 +134,7 @@ class MistakesSpec extends Specification {
         'no name'           | "param 'a-b', default: 1"                      | [:]           || ["1:1  param 'a-b': a name is letters, digits and _, so that it can be read as \${name}"]
         'a name of Groovy'  | "param 'class', default: 1"                    | [:]           || ["1:1  param 'class': Groovy uses this name; choose another"]
         'of another type'   | "param 'a', default: 1, allowed: 'x'"          | [:]           || ["1:1  param 'a': allowed takes a list: allowed: ['a', 'b']"]
+        'a secret'          | "param 'smtp_password', default: ''"            | [:]           || ["1:1  param 'smtp_password': a secret is no parameter, since those stand in arguments, journals and reports; read it by env 'SMTP_PASSWORD' where it is used"]
         'read too early'    | "mirror('c') { from 'b'; where 't', \"\$a\" }\nparam 'a', default: 1" | [:] || ["1  'a' is read before its param is declared"]
         'read early on top' | "def x = a\nparam 'a', default: 1"              | [:]           || ["1  'a' is read before its param is declared"]
         'read misspelt'     | "param 'since', default: 1\ndef x = sinc"      | [:]           || ["2:9  unknown name 'sinc'; did you mean 'since'?"]
