@@ -82,6 +82,11 @@ public record Grants(List<Rule> rules, boolean unlimited) {
                                         || rule.privileges().contains("ALL PRIVILEGES")));
     }
 
+    /** Whether the server tells us who its replicas are. */
+    public boolean seesReplicas() {
+        return global("REPLICATION SLAVE") || global("REPLICATION MASTER ADMIN") || global("SUPER");
+    }
+
     /** Whether a privilege holds in a whole database. */
     public boolean on(String privilege, String database) {
         return unlimited || rules.stream().anyMatch(rule -> rule.covers(privilege, database, ""));

@@ -13,6 +13,7 @@ import org.mysqlmirror.base.ServerVersion;
  * @param account the account that the server took us for: {@code user@host}
  * @param variables system variables by name in lower case
  * @param collations every collation the server knows
+ * @param replicas how many servers have registered as its replicas; empty where we may not ask
  * @param accounts every account {@code user@host}; empty where we may not look
  */
 public record ServerFacts(
@@ -22,11 +23,13 @@ public record ServerFacts(
         Grants grants,
         Map<String, String> variables,
         Set<String> collations,
+        Optional<Long> replicas,
         Optional<Set<String>> accounts) {
     public ServerFacts {
         requireNonNull(version, "version is null");
         requireNonNull(identity, "identity is null");
         requireNonNull(grants, "grants is null");
+        requireNonNull(replicas, "replicas is null");
         variables = Map.copyOf(variables);
         collations = Set.copyOf(collations);
     }

@@ -5,10 +5,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.env.NamedConnection;
@@ -27,23 +29,44 @@ public final class Server implements AutoCloseable {
     private final NamedConnection connection;
     private final SecretPrompt prompt;
     private final Optional<Server> whole;
+    private final boolean logged;
     private final Set<Link> open = ConcurrentHashMap.newKeySet();
     private Optional<HikariDataSource> readers = Optional.empty();
     private Optional<HikariDataSource> writers = Optional.empty();
+    private Optional<HikariDataSource> unloggedWriters = Optional.empty();
 
     public Server(NamedConnection connection, SecretPrompt prompt) {
-        this(connection, prompt, Optional.empty());
+        this(connection, prompt, Optional.empty(), true);
     }
 
-    private Server(NamedConnection connection, SecretPrompt prompt, Optional<Server> whole) {
+    private Server(NamedConnection connection, SecretPrompt prompt, Optional<Server> whole, boolean logged) {
         this.connection = connection;
         this.prompt = prompt;
         this.whole = whole;
+        this.logged = logged;
     }
 
     /** The same pools for somebody whose sessions are to be cancelled alone. Does not have to be closed. */
     public Server apart() {
-        return new Server(connection, prompt, Optional.of(whole.orElse(this)));
+        return new Server(connection, prompt, Optional.of(whole.orElse(this)), logged);
+    }
+
+    /** The same, with sessions that write past the server's binary log. */
+    public Server unlogged() {
+        return new Server(connection, prompt, Optional.of(whole.orElse(this)), false);
+    }
+
+    /** What each of its sessions that write has to say first: the user's own statements, and what keeps it out of the log. */
+    List<String> startup() {
+        return logged
+                ? connection.session()
+                : Stream.concat(connection.session().stream(), Stream.of("SET SESSION sql_log_bin = 0"))
+                        .toList();
+    }
+
+    /** Whether what its sessions write goes into the server's binary log, as the server is set up. */
+    public boolean isLogged() {
+        return logged;
     }
 
     public NamedConnection connection() {
@@ -104,7 +127,8 @@ public final class Server implements AutoCloseable {
     }
 
     private HikariDataSource writers() {
-        return whole.orElse(this).ownWriters();
+        Server all = whole.orElse(this);
+        return logged ? all.ownWriters() : all.ownUnloggedWriters();
     }
 
     private synchronized HikariDataSource ownReaders() {
@@ -122,15 +146,27 @@ public final class Server implements AutoCloseable {
 
     private synchronized HikariDataSource ownWriters() {
         if (writers.isEmpty()) {
-            writers = Optional.of(open(
-                    "write",
-                    new SessionSource(
-                            DriverSettings.url(connection),
-                            DriverSettings.writing(connection, password()),
-                            Prologue::writing,
-                            connection.session())));
+            writers = Optional.of(openWriters("write", connection.session()));
         }
         return writers.get();
+    }
+
+    private synchronized HikariDataSource ownUnloggedWriters() {
+        if (unloggedWriters.isEmpty()) {
+            unloggedWriters =
+                    Optional.of(openWriters("write past the log", unlogged().startup()));
+        }
+        return unloggedWriters.get();
+    }
+
+    private HikariDataSource openWriters(String purpose, List<String> session) {
+        return open(
+                purpose,
+                new SessionSource(
+                        DriverSettings.url(connection),
+                        DriverSettings.writing(connection, password()),
+                        Prologue::writing,
+                        session));
     }
 
     /** The account's password; empty text where it has none. */
@@ -173,5 +209,6 @@ public final class Server implements AutoCloseable {
     public synchronized void close() {
         readers.ifPresent(HikariDataSource::close);
         writers.ifPresent(HikariDataSource::close);
+        unloggedWriters.ifPresent(HikariDataSource::close);
     }
 }

@@ -44,9 +44,9 @@ public final class ServerProgram {
         return server.connection().name();
     }
 
-    /** The connection's own start-up statements. */
-    public List<String> session() {
-        return server.connection().session();
+    /** What its sessions that write have to say first. */
+    public List<String> startup() {
+        return server.startup();
     }
 
     /**

@@ -31,14 +31,21 @@ public final class FactsReader {
                 .orElseThrow();
         ServerVersion version = ServerVersion.parse(who.text(0), who.text(1));
         Map<String, String> variables = variables();
+        Grants grants = grants(version);
         return new ServerFacts(
                 version,
                 identity(version, variables),
                 who.text(2),
-                grants(version),
+                grants,
                 variables,
                 collations(version),
+                grants.seesReplicas() ? Optional.of((long) replicas(version).size()) : Optional.empty(),
                 accounts());
+    }
+
+    /** A row for each server that has registered as a replica: its id, its host, its port. Wants {@link Grants#seesReplicas}. */
+    public List<Row> replicas(ServerVersion version) {
+        return session.query(version.isMariaDb() || !version.atLeast(8, 0, 22) ? "SHOW SLAVE HOSTS" : "SHOW REPLICAS");
     }
 
     /** What kind of server it is. */

@@ -27,6 +27,7 @@ public final class MirrorPlanner {
     private final SideSchemas schemas;
     private final ObjectTasks objects;
     private final Definers definers;
+    private final BinaryLogChoice binaryLog;
     private final Optional<Resumption> resumption;
 
     private MirrorPlanner(MirrorRequest request, Situation situation, Optional<Resumption> resumption) {
@@ -37,6 +38,7 @@ public final class MirrorPlanner {
         this.target = situation.target();
         this.schemas = SideSchemas.of(target.database());
         this.objects = new ObjectTasks(request, situation);
+        this.binaryLog = new BinaryLogChoice(request, target);
         this.definers = new Definers(target.server(), request.objects().definer());
     }
 
@@ -62,6 +64,7 @@ public final class MirrorPlanner {
         Problems refusals = new Problems();
         new ProductionGuard(situation).check(source, target, refusals);
         choice.check(refusals);
+        binaryLog.check(refusals);
         new Prechecks(request, situation, schemas, tables, placement).check(refusals);
         new ObjectChecks(objects, tables, refusals).check();
         hooked(tables, refusals);
@@ -80,6 +83,9 @@ public final class MirrorPlanner {
         settings.put("method", word(method));
         settings.put("strategy", word(request.strategy()));
         settings.put("verify", word(request.verify()));
+        if (binaryLog.isLeftOut()) {
+            settings.put(Plan.BINARY_LOG, "off");
+        }
         return settings;
     }
 
@@ -153,6 +159,7 @@ public final class MirrorPlanner {
             notes.add(target.name() + ": local_infile is OFF, so rows go by INSERT, about 3x slower."
                     + " SET GLOBAL local_infile = ON allows the fast way");
         }
+        binaryLog.note().ifPresent(notes::add);
         SnapshotWay way = snapshotWay();
         if (way != SnapshotWay.NONE) {
             SnapshotChoice.note(way, source, request.workers()).ifPresent(notes::add);

@@ -30,6 +30,8 @@ public record Plan(
         List<String> notes,
         List<Problem> refusals)
         implements Planned {
+    static final String BINARY_LOG = "binlog";
+
     public Plan {
         requireNonNull(request, "request is null");
         requireNonNull(situation, "situation is null");
@@ -53,6 +55,11 @@ public record Plan(
     /** What was chosen for a setting; empty text where there is no such choice. */
     public String setting(String name) {
         return settings.getOrDefault(name, "");
+    }
+
+    /** Whether what it writes goes into the target's binary log, as the server is set up. */
+    public boolean isLogged() {
+        return !setting(BINARY_LOG).equals("off");
     }
 
     /** The request's own consent and a person's. */
@@ -97,6 +104,9 @@ public record Plan(
     public List<String> outline() {
         List<String> outline = new ArrayList<>();
         hazards.forEach(hazard -> outline.add(hazard.toString()));
+        if (!isLogged()) {
+            outline.add("past the binary log");
+        }
         steps.stream()
                 .filter(Step.ReplaceTables.class::isInstance)
                 .map(Step.ReplaceTables.class::cast)

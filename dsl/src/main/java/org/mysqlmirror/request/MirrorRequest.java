@@ -16,6 +16,7 @@ import org.mysqlmirror.base.SourceRef;
  * @param dumping how rows are dumped, if they are
  * @param objects what comes along with the tables
  * @param maxRate bytes in a second that are read from the source at most; 0 for no limit
+ * @param binaryLog whether what is written goes into the target's binary log
  * @param workers how many chunks are on their way at once
  * @param patience how long to wait for another job on the same target
  * @param dryRun whether to stop when the plan is made
@@ -37,6 +38,7 @@ public record MirrorRequest(
         ObjectTerms objects,
         Consistency consistency,
         long maxRate,
+        BinaryLog binaryLog,
         int workers,
         Duration patience,
         boolean dryRun,
@@ -56,6 +58,7 @@ public record MirrorRequest(
         requireNonNull(verify, "verify is null");
         requireNonNull(objects, "objects is null");
         requireNonNull(consistency, "consistency is null");
+        requireNonNull(binaryLog, "binaryLog is null");
         requireNonNull(patience, "patience is null");
         allowed = Set.copyOf(allowed);
         words = List.copyOf(words);
@@ -79,6 +82,7 @@ public record MirrorRequest(
                 ObjectTerms.of(values),
                 values.get(Options.CONSISTENCY),
                 values.get(Options.MAX_RATE),
+                values.get(Options.BINLOG),
                 values.get(Options.WORKERS),
                 values.get(Options.WAIT),
                 values.get(Options.DRY_RUN),
@@ -122,6 +126,7 @@ public record MirrorRequest(
                 along,
                 consistency,
                 maxRate,
+                binaryLog,
                 workers,
                 patience,
                 dryRun,

@@ -93,6 +93,13 @@ public final class Options {
             "read no more than so many bytes of rows a second, such as 20MB, from the source",
             mirror());
 
+    public static final Option<BinaryLog> BINLOG = new Option<>(
+            "binlog",
+            OptionType.oneOf(BinaryLog.class),
+            BinaryLog.KEEP,
+            "whether what is written stands in the target's binary log; auto: not if nobody replicates from it",
+            mirror());
+
     public static final Option<Boolean> KEEP_DUMP = new Option<>(
             "keep-dump",
             OptionType.FLAG,
@@ -224,6 +231,7 @@ public final class Options {
             DROP_OLD,
             INCLUDE_CHILDREN,
             MAX_RATE,
+            BINLOG,
             KEEP_DUMP,
             DUMP_OPTIONS,
             VERIFY,

@@ -126,8 +126,7 @@ final class DumpRun {
     private void load(DumpFile file) {
         DumpLoad load = new DumpLoad(
                 Programs.of(job.target(), servers.target().version()).load(job.permit()),
-                step.schemas().aside(),
-                true);
+                step.schemas().aside());
         try (Cancellation.Registration any = job.cancellation().onCancel(load::cancel)) {
             load.load(file, meter("loading"));
         }

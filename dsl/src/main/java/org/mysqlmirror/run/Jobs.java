@@ -112,7 +112,8 @@ final class Jobs {
     }
 
     Report run(Plan plan, Consent consent, EventSink events, Cancellation cancellation) {
-        ServerPair pair = ServerPair.of(servers, plan.situation());
+        ServerPair whole = ServerPair.of(servers, plan.situation());
+        ServerPair pair = plan.isLogged() ? whole : whole.unlogged();
         return locked(plan, pair, consent, events, cancellation, () -> {
             Plan current = planned(plan.request());
             mustBeUnchanged(plan, current);
@@ -217,6 +218,9 @@ final class Jobs {
             Beginning beginning = start.begin();
             return journalled(id, plan, events, (sink, process) -> {
                 cleared.map(Event.Noted::new).ifPresent(sink::accept);
+                if (!plan.isLogged()) {
+                    sink.accept(new Event.Noted("nothing of it is in the target's binary log"));
+                }
                 return beginning.runner(
                         new JobContext(id, pair.source(), target, permit, lock, sink, cancellation, dumps, limit(plan)),
                         process);

@@ -14,6 +14,7 @@ import org.mysqlmirror.connect.Row;
 import org.mysqlmirror.connect.Server;
 import org.mysqlmirror.env.SecretPrompt;
 import org.mysqlmirror.env.ServerAddress;
+import org.mysqlmirror.inspect.FactsReader;
 import org.mysqlmirror.job.Event;
 import org.mysqlmirror.job.EventSink;
 
@@ -52,15 +53,11 @@ final class Replicas implements AutoCloseable {
     }
 
     private static List<Row> registered(Server target, ServerFacts facts) {
-        boolean mayAsk = facts.grants().global("REPLICATION SLAVE")
-                || facts.grants().global("REPLICATION MASTER ADMIN")
-                || facts.grants().global("SUPER");
-        if (!mayAsk) {
+        if (!facts.grants().seesReplicas()) {
             return List.of();
         }
-        String sql = facts.version().isMariaDb() ? "SHOW SLAVE HOSTS" : "SHOW REPLICAS";
         try (ReadSession session = target.read()) {
-            return session.query(sql);
+            return new FactsReader(session).replicas(facts.version());
         }
     }
 

@@ -12,6 +12,11 @@ record ServerPair(Server source, Server target) {
                 servers.of(situation.target().connection()).apart());
     }
 
+    /** The same, with nothing of what is written in the target's binary log. */
+    ServerPair unlogged() {
+        return new ServerPair(source, target.unlogged());
+    }
+
     /** Ends what its sessions do when somebody cancels. */
     Cancellation.Registration cancelledBy(Cancellation cancellation) {
         return cancellation.onCancel(this::cancelAll);

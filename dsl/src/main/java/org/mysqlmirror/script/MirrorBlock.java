@@ -4,6 +4,7 @@ import groovy.lang.Closure;
 import java.util.Map;
 import java.util.Optional;
 import org.mysqlmirror.base.SourceRef;
+import org.mysqlmirror.request.BinaryLog;
 import org.mysqlmirror.request.EventState;
 import org.mysqlmirror.request.Method;
 import org.mysqlmirror.request.MirrorRequest;
@@ -46,6 +47,11 @@ final class MirrorBlock extends WritingBlock implements Words.Mirror {
     @Override
     public void maxRate(String bytesPerSecond) {
         parse(Options.MAX_RATE, bytesPerSecond);
+    }
+
+    @Override
+    public void binlog(BinaryLog choice) {
+        say(Options.BINLOG, () -> choice);
     }
 
     @Override

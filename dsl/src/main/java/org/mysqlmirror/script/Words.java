@@ -7,6 +7,7 @@ import groovy.transform.NamedParams;
 import java.util.Collection;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.mysqlmirror.request.BinaryLog;
 import org.mysqlmirror.request.Consistency;
 import org.mysqlmirror.request.EventState;
 import org.mysqlmirror.request.Method;
@@ -227,6 +228,9 @@ public interface Words {
 
         @Doc
         void maxRate(String bytesPerSecond);
+
+        @Doc
+        void binlog(BinaryLog choice);
 
         /** {@code keepDump true}. */
         @Doc

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.mysqlmirror.base.MirrorException;
@@ -20,15 +19,10 @@ public final class DumpLoad {
     private final List<String> first;
     private final CurrentRun current;
 
-    /** @param binaryLog whether what is loaded shall be in the target's binary log */
-    public DumpLoad(ServerProgram program, String database, boolean binaryLog) {
+    public DumpLoad(ServerProgram program, String database) {
         this.database = database;
         // Not in the file: one that is kept may be loaded elsewhere. And before its header, which has the last word.
-        List<String> statements = new ArrayList<>(program.session());
-        if (!binaryLog) {
-            statements.add("SET SESSION sql_log_bin = 0");
-        }
-        this.first = List.copyOf(statements);
+        this.first = program.startup();
         this.current = new CurrentRun(program);
     }
 

@@ -49,7 +49,7 @@ class RequestSpec extends Specification {
             .parse(TABLES, 'users').parse(IGNORE, 'x').parse(WHERE, 'users=id > 1').parse(STRUCTURE_ONLY, 's')
             .parse(METHOD, 'stream').parse(STRATEGY, 'atomic_rename').parse(VERIFY, 'none')
             .parse(OBJECTS, 'views,triggers').parse(DEFINER, 'app@%').parse(EVENTS, 'skip').parse(CONSISTENCY, 'none')
-            .parse(MAX_RATE, '20MB').parse(WORKERS, '3').parse(WAIT, '1m').parse(DRY_RUN, 'true').parse(KEEP_DUMP, 'true')
+            .parse(MAX_RATE, '20MB').parse(BINLOG, 'auto').parse(WORKERS, '3').parse(WAIT, '1m').parse(DRY_RUN, 'true').parse(KEEP_DUMP, 'true')
             .parse(DUMP_OPTIONS, '--hex-blob --net-buffer-length=65536')
         def place = Optional.of(new SourceRef('nightly.groovy', 3, 1))
 
@@ -68,6 +68,7 @@ class RequestSpec extends Specification {
                 new DefinerPolicy.Account('app@%'), EventState.SKIP),
             Consistency.NONE,
             20_000_000,
+            BinaryLog.AUTO,
             3,
             Duration.ofMinutes(1),
             true,
@@ -85,7 +86,7 @@ class RequestSpec extends Specification {
             .parse(TABLES, 'users,order_*').parse(TABLES, 'log').parse(IGNORE, 'tmp_.*|a,b').parse(IGNORE, 'x')
             .parse(WHERE, 'users=id = 1 AND b = 2').parse(WHERE, "orders=name <> 'a=b'").parse(METHOD, 'different_servers')
             .parse(OBJECTS, 'views,events').parse(DEFINER, 'app@localhost').parse(EVENTS, 'enabled').parse(WAIT, '90s')
-            .parse(ALLOW, 'drop_tables,leave_orphans').parse(WORKERS, '7').parse(MAX_RATE, '20MB').parse(DROP_OLD, 'true').parse(DUMP_OPTIONS, '--compress')
+            .parse(ALLOW, 'drop_tables,leave_orphans').parse(WORKERS, '7').parse(MAX_RATE, '20MB').parse(BINLOG, 'off').parse(DROP_OLD, 'true').parse(DUMP_OPTIONS, '--compress')
         def request = { OptionValues said -> MirrorRequest.of('a', 'b', said, Optional.empty()) }
 
         expect:

@@ -53,7 +53,8 @@ final class DumpFixture implements Closeable {
     }
 
     Programs programs(Map more = [:], TestServer behind) {
-        Programs.of(server(more, behind), ServerVersion.parse(behind.version(), ''))
+        def server = server(more, behind)
+        Programs.of(more.binaryLog == false ? server.unlogged() : server, ServerVersion.parse(behind.version(), ''))
     }
 
     Dump dump(Map<String, String> tables, Map more = [:]) {
@@ -70,7 +71,7 @@ final class DumpFixture implements Closeable {
     }
 
     DumpLoad load(Map more = [:]) {
-        new DumpLoad(client(more), target, more.binaryLog != false)
+        new DumpLoad(client(more), target)
     }
 
     /** Makes the tables on the target as the engine would: without triggers. */

@@ -68,7 +68,7 @@ final class Pictures {
         new Catalog(name, 'utf8mb4_0900_ai_ci', tables, more.triggers ?: [], more.others ?: [], more.foreignChildren ?: [])
     }
 
-    /** @param more version, uuid, cluster, account, grants (lines), variables, collations, accounts */
+    /** @param more version, uuid, cluster, account, grants (lines), variables, collations, replicas, accounts */
     static ServerFacts server(Map more = [:]) {
         new ServerFacts(
             ServerVersion.parse(more.version ?: '8.4.6', ''),
@@ -77,6 +77,7 @@ final class Pictures {
             more.grants == null ? Grants.everything() : Grants.parse(more.grants),
             [local_infile: 'ON', lower_case_table_names: '0'] + (more.variables ?: [:]),
             (more.collations ?: KNOWN_COLLATIONS) as Set,
+            Optional.ofNullable(more.replicas as Long),
             Optional.ofNullable(more.accounts as Set))
     }
 
