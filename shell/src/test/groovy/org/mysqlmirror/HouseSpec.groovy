@@ -57,7 +57,7 @@ class HouseSpec extends Specification {
         room        | others                                                                  | libraries
         'base'      | []                                                                      | []
         'env'       | ['base']                                                                | ['org.yaml.snakeyaml..']
-        'connect'   | ['base', 'env']                                                         | ['javax.sql..', 'com.mysql..', 'com.zaxxer..']
+        'connect'   | ['base', 'env']                                                         | ['javax.sql..', 'com.mysql..', 'com.zaxxer..', 'org.apache.sshd..']
         'job'       | ['base']                                                                | ['com.fasterxml..']
         'catalog'   | ['base']                                                                | []
         'inspect'   | ['base', 'connect', 'catalog']                                          | []

@@ -13,8 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
+import org.mysqlmirror.connect.ssh.Tunnels;
 import org.mysqlmirror.env.NamedConnection;
 import org.mysqlmirror.env.SecretPrompt;
+import org.mysqlmirror.env.ServerAddress;
 
 /**
  * A connection's two pools: one for sessions that read, one for sessions that write. Each opens when it is first needed.
@@ -28,6 +30,7 @@ public final class Server implements AutoCloseable {
 
     private final NamedConnection connection;
     private final SecretPrompt prompt;
+    private final Tunnels tunnels;
     private final Optional<Server> whole;
     private final boolean logged;
     private final Set<Link> open = ConcurrentHashMap.newKeySet();
@@ -35,25 +38,38 @@ public final class Server implements AutoCloseable {
     private Optional<HikariDataSource> writers = Optional.empty();
     private Optional<HikariDataSource> unloggedWriters = Optional.empty();
 
-    public Server(NamedConnection connection, SecretPrompt prompt) {
-        this(connection, prompt, Optional.empty(), true);
+    /** @param tunnels by which it is reached, if it is by SSH; somebody else closes them */
+    public Server(NamedConnection connection, SecretPrompt prompt, Tunnels tunnels) {
+        this(connection, prompt, tunnels, Optional.empty(), true);
     }
 
-    private Server(NamedConnection connection, SecretPrompt prompt, Optional<Server> whole, boolean logged) {
+    private Server(
+            NamedConnection connection, SecretPrompt prompt, Tunnels tunnels, Optional<Server> whole, boolean logged) {
         this.connection = connection;
         this.prompt = prompt;
+        this.tunnels = tunnels;
         this.whole = whole;
         this.logged = logged;
     }
 
     /** The same pools for somebody whose sessions are to be cancelled alone. Does not have to be closed. */
     public Server apart() {
-        return new Server(connection, prompt, Optional.of(whole.orElse(this)), logged);
+        return new Server(connection, prompt, tunnels, Optional.of(whole.orElse(this)), logged);
     }
 
     /** The same, with sessions that write past the server's binary log. */
     public Server unlogged() {
-        return new Server(connection, prompt, Optional.of(whole.orElse(this)), false);
+        return new Server(connection, prompt, tunnels, Optional.of(whole.orElse(this)), false);
+    }
+
+    /** Another server, for the same account, as this one sees it. Nobody is asked for a password. */
+    public Server neighbor(ServerAddress address) {
+        return new Server(connection.at(address), SecretPrompt.NOBODY, tunnels);
+    }
+
+    /** The connection as it can be opened from here, at this moment. */
+    NamedConnection reached() {
+        return tunnels.reached(connection);
     }
 
     /** What each of its sessions that write has to say first: the user's own statements, and what keeps it out of the log. */
@@ -136,7 +152,7 @@ public final class Server implements AutoCloseable {
             readers = Optional.of(open(
                     "read",
                     new SessionSource(
-                            DriverSettings.url(connection),
+                            this::reached,
                             DriverSettings.reading(connection, password()),
                             Prologue::reading,
                             connection.session())));
@@ -163,10 +179,7 @@ public final class Server implements AutoCloseable {
         return open(
                 purpose,
                 new SessionSource(
-                        DriverSettings.url(connection),
-                        DriverSettings.writing(connection, password()),
-                        Prologue::writing,
-                        session));
+                        this::reached, DriverSettings.writing(connection, password()), Prologue::writing, session));
     }
 
     /** The account's password; empty text where it has none. */
@@ -197,12 +210,19 @@ public final class Server implements AutoCloseable {
     }
 
     private MirrorException unreachable(SQLException failure) {
+        Optional<MirrorException> tunnel = SessionSource.tunnelFailure(failure);
+        if (tunnel.isPresent()) {
+            return tunnel.get();
+        }
         SQLException reason = failure;
         // The pool wraps what the server said into a time-out of its own.
         while (reason.getErrorCode() == 0 && reason.getCause() instanceof SQLException inner) {
             reason = inner;
         }
-        return SqlFailure.connecting(connection.name(), connection.address().toString(), reason);
+        boolean silent = reason.getErrorCode() == 0;
+        Optional<Problem> obstacle = silent ? tunnels.obstacle(connection) : Optional.empty();
+        return obstacle.map(problem -> MirrorException.unreachable(problem, failure))
+                .orElse(SqlFailure.connecting(connection.name(), connection.place(), reason));
     }
 
     @Override

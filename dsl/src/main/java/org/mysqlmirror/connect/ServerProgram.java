@@ -76,8 +76,7 @@ public final class ServerProgram {
     private Process process(List<String> words, PrivateFolder folder, String password) throws IOException {
         Path options = folder.file("options.cnf");
         Files.writeString(
-                options,
-                new ClientOptions(server.connection(), password, version().flavor()).text());
+                options, new ClientOptions(server.reached(), password, version().flavor()).text());
         List<String> command = new ArrayList<>();
         command.add(path().toString());
         // Has to stand first, and keeps every other option file out.

@@ -3,12 +3,14 @@ package org.mysqlmirror.connect;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mysqlmirror.connect.ssh.Tunnels;
 import org.mysqlmirror.env.NamedConnection;
 import org.mysqlmirror.env.SecretPrompt;
 
 /** The servers in use, each opened once per connection and database. */
 public final class Servers implements AutoCloseable {
     private final SecretPrompt prompt;
+    private final Tunnels tunnels = new Tunnels();
     private final Map<String, Server> open = new LinkedHashMap<>();
 
     public Servers(SecretPrompt prompt) {
@@ -16,7 +18,7 @@ public final class Servers implements AutoCloseable {
     }
 
     public synchronized Server of(NamedConnection connection) {
-        return open.computeIfAbsent(connection.label(), any -> new Server(connection, prompt));
+        return open.computeIfAbsent(connection.label(), any -> new Server(connection, prompt, tunnels));
     }
 
     /** From any thread: ends what all sessions do, on the servers as well. */
@@ -38,5 +40,6 @@ public final class Servers implements AutoCloseable {
     public synchronized void close() {
         open.values().forEach(Server::close);
         open.clear();
+        tunnels.close();
     }
 }

@@ -5,27 +5,37 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.mysqlmirror.base.Flavor;
+import org.mysqlmirror.base.MirrorException;
+import org.mysqlmirror.env.NamedConnection;
 
 /**
  * Opens connections for a pool and says the prologue on each. (The pool itself takes one statement only, and knows no flavor.)
  *
+ * @param reached the connection as it can be opened at this moment
  * @param prologue by flavor, since the two know different variables
  * @param startup the user's own statements, which have the last word
  */
-record SessionSource(String url, Properties settings, Function<Flavor, List<String>> prologue, List<String> startup)
+record SessionSource(
+        Supplier<NamedConnection> reached,
+        Properties settings,
+        Function<Flavor, List<String>> prologue,
+        List<String> startup)
         implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        Connection connection = DriverManager.getConnection(url, settings);
+        Connection connection = DriverManager.getConnection(url(), settings);
         try (Statement statement = connection.createStatement()) {
             // From the greeting: no round trip.
             String version = connection.getMetaData().getDatabaseProductVersion();
@@ -41,6 +51,25 @@ record SessionSource(String url, Properties settings, Function<Flavor, List<Stri
             connection.close();
             throw e;
         }
+    }
+
+    private String url() throws SQLException {
+        try {
+            return DriverSettings.url(reached.get());
+        } catch (MirrorException e) {
+            // A pool passes on nothing else.
+            throw new SQLNonTransientConnectionException(e.getMessage(), e);
+        }
+    }
+
+    /** What a tunnel said about its failure, if that is why there is no session. */
+    static Optional<MirrorException> tunnelFailure(SQLException failure) {
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof MirrorException tunnel) {
+                return Optional.of(tunnel);
+            }
+        }
+        return Optional.empty();
     }
 
     @Override
@@ -83,6 +112,6 @@ record SessionSource(String url, Properties settings, Function<Flavor, List<Stri
     /** Without the settings: they hold the password. */
     @Override
     public String toString() {
-        return url;
+        return "sessions";
     }
 }

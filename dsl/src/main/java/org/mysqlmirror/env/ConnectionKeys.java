@@ -25,17 +25,21 @@ record ConnectionKeys(String name, YamlNode.Entries entries, Reading reading) {
             "defaults_file",
             "session",
             "programs",
+            "ssh",
             "extends",
             "url");
     private static final List<String> SAID_BY_URL =
             List.of("host", "hostname", "port", "socket", "user", "username", "database");
     // Keys of clusters and physical copies.
-    private static final List<String> LATER = List.of("hosts", "ssh", "service", "datadir", "mysql", "from");
+    private static final List<String> LATER = List.of("hosts", "service", "datadir", "mysql", "from");
 
     void refuseUnknown() {
         entries.entries().forEach((key, entry) -> {
             if (LATER.contains(key)) {
-                problem(entry.where(), key + " is not there yet: clusters and SSH come later", "Leave it out");
+                problem(
+                        entry.where(),
+                        key + " is not there yet: clusters and physical copies come later",
+                        "Leave it out");
             } else if (!KEYS.contains(key)) {
                 problem(entry.where(), "unknown key '" + key + "' in connection " + name, Nearest.hint(key, KEYS));
             }
@@ -48,6 +52,7 @@ record ConnectionKeys(String name, YamlNode.Entries entries, Reading reading) {
         for (String tcp : List.of("host", "hostname", "port")) {
             refuseBoth("socket", tcp, "lead to different places");
         }
+        refuseBoth("socket", "ssh", "lead to different places");
         for (String part : SAID_BY_URL) {
             refuseBoth("url", part, "contradict each other: the URL says it all");
         }
@@ -68,7 +73,8 @@ record ConnectionKeys(String name, YamlNode.Entries entries, Reading reading) {
                 given("defaults_file")
                         .map(file -> new Given<>(reading.references().path(file.value()), file.where())),
                 session(),
-                text("programs").map(folder -> reading.references().path(folder)));
+                text("programs").map(folder -> reading.references().path(folder)),
+                ssh());
         return given("url").flatMap(url -> url(url, where)).map(said::over).orElse(said);
     }
 
@@ -151,6 +157,12 @@ record ConnectionKeys(String name, YamlNode.Entries entries, Reading reading) {
         List<String> texts = new ArrayList<>();
         statements.forEach(statement -> reading.text("session", statement).ifPresent(texts::add));
         return Optional.of(texts);
+    }
+
+    private Optional<SshRoute> ssh() {
+        return entries.has("ssh")
+                ? new SshKeys(entries.entries().get("ssh").value(), reading).route()
+                : Optional.empty();
     }
 
     private Optional<Draft> url(Given<String> given, SourceRef where) {

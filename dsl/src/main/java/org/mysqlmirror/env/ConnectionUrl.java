@@ -125,6 +125,7 @@ final class ConnectionUrl {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

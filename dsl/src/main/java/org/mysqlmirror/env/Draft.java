@@ -21,7 +21,8 @@ record Draft(
         Optional<RoleStatement> role,
         Optional<Given<Path>> optionFile,
         Optional<List<String>> session,
-        Optional<Path> programs) {
+        Optional<Path> programs,
+        Optional<SshRoute> ssh) {
 
     /** This draft, and from the one below whatever this one does not say. Host, port and socket make one address. */
     Draft over(Draft below) {
@@ -39,7 +40,8 @@ record Draft(
                 role.or(below::role),
                 optionFile.or(below::optionFile),
                 session.or(below::session),
-                programs.or(below::programs));
+                programs.or(below::programs),
+                socket.isPresent() ? ssh : ssh.or(below::ssh));
     }
 
     /** The same, with a user and a password where it has none. */
@@ -57,16 +59,23 @@ record Draft(
                 role,
                 optionFile,
                 session,
-                programs);
+                programs,
+                ssh);
     }
 
     ServerAddress address() {
         return ServerAddress.chosen(host, port, socket);
     }
 
-    /** @throws MirrorException (usage) if there is no user */
+    /** @throws MirrorException (usage) if there is no user, or its settings cannot go together */
     NamedConnection connection() {
         RoleStatement stated = role.orElse(RoleStatement.absent(where));
+        if (ssh.isPresent() && tls.filter(TlsMode.VERIFY_IDENTITY::equals).isPresent()) {
+            throw MirrorException.usage(Problem.of(name
+                            + ": behind an SSH server the name in a certificate cannot be compared with the server's")
+                    .at(where)
+                    .hint("Write tls: verify_ca"));
+        }
         return new NamedConnection(
                 name,
                 stated.role(),
@@ -79,6 +88,7 @@ record Draft(
                 session.orElse(List.of()),
                 where,
                 stated.toString(),
-                programs);
+                programs,
+                ssh);
     }
 }

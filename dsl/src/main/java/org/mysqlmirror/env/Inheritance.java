@@ -38,7 +38,7 @@ final class Inheritance {
                         .filter(connections::containsKey)
                         .map(connections::get)
                         .filter(NamedConnection::isProduction)
-                        .filter(ancestor -> ancestor.address().isWrittenLike(connection.address()))
+                        .filter(ancestor -> ancestor.isAtPlaceOf(connection))
                         .findFirst()
                         .ifPresent(ancestor -> problems.add(lowered(connection, ancestor))));
     }

@@ -14,6 +14,7 @@ import org.mysqlmirror.base.SourceRef;
  * @param where where the connection is written down
  * @param roleStated where and how its role is written down, for people: {@code mirror.yml:4  role: production}
  * @param programs the folder of the dump and client programs that fit its server; empty to look along the PATH
+ * @param ssh the server that sees the address; empty where this machine does
  */
 public record NamedConnection(
         String name,
@@ -26,7 +27,8 @@ public record NamedConnection(
         List<String> session,
         SourceRef where,
         String roleStated,
-        Optional<Path> programs) {
+        Optional<Path> programs,
+        Optional<SshRoute> ssh) {
     public NamedConnection {
         requireNonNull(name, "name is null");
         requireNonNull(role, "role is null");
@@ -39,6 +41,7 @@ public record NamedConnection(
         requireNonNull(where, "where is null");
         requireNonNull(roleStated, "roleStated is null");
         requireNonNull(programs, "programs is null");
+        requireNonNull(ssh, "ssh is null");
     }
 
     /** A development connection without database that stands in no file. */
@@ -55,19 +58,26 @@ public record NamedConnection(
                 List.of(),
                 where,
                 where + "  " + RoleStatement.NOT_SAID,
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** Everything the same, the role too, but another database. */
     public NamedConnection withDatabase(String other) {
         return new NamedConnection(
-                name, role, address, user, secret, Optional.of(other), tls, session, where, roleStated, programs);
+                name, role, address, user, secret, Optional.of(other), tls, session, where, roleStated, programs, ssh);
     }
 
     /** The same account on another server. */
     public NamedConnection at(ServerAddress other) {
         return new NamedConnection(
-                name, role, other, user, secret, database, tls, session, where, roleStated, programs);
+                name, role, other, user, secret, database, tls, session, where, roleStated, programs, ssh);
+    }
+
+    /** The same server at an address of this machine, which leads to it. */
+    public NamedConnection forwarded(ServerAddress.Tcp local) {
+        return new NamedConnection(
+                name, role, local, user, secret, database, tls, session, where, roleStated, programs, Optional.empty());
     }
 
     /** The same with another role, for connections that stand in no file. */
@@ -83,7 +93,8 @@ public record NamedConnection(
                 session,
                 where,
                 where + "  role: " + other,
-                programs);
+                programs,
+                ssh);
     }
 
     public boolean isProduction() {
@@ -100,9 +111,19 @@ public record NamedConnection(
         return database.map(schema -> name + '/' + schema).orElse(name);
     }
 
+    /** Where its server is, for people: {@code db1:3306}, {@code db1:3306 by ssh me@bastion}. */
+    public String place() {
+        return address + ssh.map(route -> " by ssh " + route).orElse("");
+    }
+
+    /** Whether both say the same about where their servers are. It is not known whether they are one. */
+    public boolean isAtPlaceOf(NamedConnection other) {
+        return address.isWrittenLike(other.address) && ssh.equals(other.ssh);
+    }
+
     /** On one line: {@code staging/app (staging, refresh@staging-db:3306)}. */
     public String describe() {
-        return label() + " (" + role + ", " + user + '@' + address + ')';
+        return label() + " (" + role + ", " + user + '@' + place() + ')';
     }
 
     @Override

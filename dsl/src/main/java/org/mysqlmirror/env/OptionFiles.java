@@ -38,7 +38,7 @@ final class OptionFiles {
         Draft completed = completed(draft);
         Optional<String> user = completed.user().or(surroundings::loginName);
         // One account, one question, however many connections use it.
-        String account = user.orElse("") + '@' + completed.address();
+        String account = user.orElse("") + '@' + completed.address() + completed.ssh();
         return completed
                 .withAccount(user, Optional.of(asked.computeIfAbsent(account, key -> Secret.ask())))
                 .connection();
@@ -76,12 +76,15 @@ final class OptionFiles {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     private static boolean isAbout(Draft draft, OptionFile options) {
         String host = draft.address() instanceof ServerAddress.Tcp tcp ? tcp.host() : "localhost";
-        boolean sameHost = options.option("host").map(Given::value).stream().allMatch(named -> isSame(host, named));
+        boolean farAway = draft.ssh().isPresent() && THIS_MACHINE.contains(host);
+        boolean sameHost =
+                options.option("host").map(Given::value).stream().allMatch(named -> isSame(host, named) && !farAway);
         boolean sameUser = draft.user().isEmpty()
                 || user(options).stream().allMatch(draft.user().get()::equals);
         return sameHost && sameUser;

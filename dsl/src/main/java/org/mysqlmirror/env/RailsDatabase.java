@@ -53,6 +53,7 @@ record RailsDatabase(
                 text("default_file")
                         .map(file -> new Given<>(reading.references().path(file), place("default_file"))),
                 text("init_command").map(List::of),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -88,7 +88,7 @@ public final class ProductionGuard {
     }
 
     private boolean looksTheSame(ProductionServer production) {
-        return production.connection().address().isWrittenLike(target.address())
+        return production.connection().isAtPlaceOf(target)
                 || production.addresses().stream().anyMatch(addresses::contains);
     }
 

@@ -80,7 +80,7 @@ final class Inquiry {
         return new ConnectionState(
                 connection.name(),
                 connection.role().toString(),
-                connection.address().toString(),
+                connection.place(),
                 connection.user(),
                 connection.database().orElse(""),
                 version,

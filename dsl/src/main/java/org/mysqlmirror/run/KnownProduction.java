@@ -49,7 +49,7 @@ final class KnownProduction {
 
     // The address belongs to it: a name that was given to another server says nothing about that one.
     private static String key(NamedConnection connection) {
-        return connection.name() + ' ' + connection.address();
+        return connection.name() + ' ' + connection.place();
     }
 
     private Map<String, ServerIdentity> read() {

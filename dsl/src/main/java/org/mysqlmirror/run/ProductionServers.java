@@ -67,7 +67,10 @@ final class ProductionServers {
     /** What a connection's host resolves to, each with the port. */
     static Set<String> addresses(NamedConnection connection) {
         Set<String> addresses = new TreeSet<>();
-        if (connection.address() instanceof ServerAddress.Tcp tcp) {
+        if (connection.ssh().isPresent()) {
+            // What a name means over there is not known here.
+            addresses.add(connection.place());
+        } else if (connection.address() instanceof ServerAddress.Tcp tcp) {
             try {
                 for (InetAddress address : InetAddress.getAllByName(tcp.host())) {
                     addresses.add(address.getHostAddress() + ' ' + tcp.port());

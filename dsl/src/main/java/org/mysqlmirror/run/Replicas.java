@@ -12,7 +12,6 @@ import org.mysqlmirror.connect.ReadSession;
 import org.mysqlmirror.connect.Result;
 import org.mysqlmirror.connect.Row;
 import org.mysqlmirror.connect.Server;
-import org.mysqlmirror.env.SecretPrompt;
 import org.mysqlmirror.env.ServerAddress;
 import org.mysqlmirror.inspect.FactsReader;
 import org.mysqlmirror.job.Event;
@@ -62,7 +61,7 @@ final class Replicas implements AutoCloseable {
     }
 
     private void open(Server target, boolean mariaDb, ServerAddress address) {
-        Server server = new Server(target.connection().at(address), SecretPrompt.NOBODY);
+        Server server = target.neighbor(address);
         try {
             Replica replica = new Replica(server, server.read(), mariaDb);
             seconds(replica);

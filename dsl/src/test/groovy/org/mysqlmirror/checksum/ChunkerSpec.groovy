@@ -4,6 +4,7 @@ import org.mysqlmirror.base.Flavor
 import org.mysqlmirror.base.TableName
 import org.mysqlmirror.connect.ReadSession
 import org.mysqlmirror.connect.Server
+import org.mysqlmirror.connect.ssh.Tunnels
 import org.mysqlmirror.env.SecretPrompt
 import org.mysqlmirror.inspect.CatalogReader
 import org.mysqlmirror.testing.MirrorFixture
@@ -32,7 +33,7 @@ class ChunkerSpec extends Specification {
         behind = vendor.one()
         database = behind.freshDatabase('chunks')
         fixture.with('source', behind, database)
-        server = new Server(fixture.engine().configuration().connections().find('source'), SecretPrompt.NOBODY)
+        server = new Server(fixture.engine().configuration().connections().find('source'), SecretPrompt.NOBODY, new Tunnels())
         session = server.read()
     }
 

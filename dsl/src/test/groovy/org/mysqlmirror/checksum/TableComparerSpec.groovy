@@ -5,6 +5,7 @@ import java.util.concurrent.Executors
 import org.mysqlmirror.base.Flavor
 import org.mysqlmirror.base.TableName
 import org.mysqlmirror.connect.Server
+import org.mysqlmirror.connect.ssh.Tunnels
 import org.mysqlmirror.env.SecretPrompt
 import org.mysqlmirror.inspect.CatalogReader
 import org.mysqlmirror.testing.MirrorFixture
@@ -108,8 +109,8 @@ class TableComparerSpec extends Specification {
     private Tally compare(TestServer one, String source, TestServer two, String target, DifferenceSink sink) {
         fixture.with('source', one, source).with('target', two, target)
         def connections = fixture.engine().configuration().connections()
-        from = new Server(connections.find('source'), SecretPrompt.NOBODY)
-        to = new Server(connections.find('target'), SecretPrompt.NOBODY)
+        from = new Server(connections.find('source'), SecretPrompt.NOBODY, new Tunnels())
+        to = new Server(connections.find('target'), SecretPrompt.NOBODY, new Tunnels())
         def here = from.read()
         def there = to.read()
         try {

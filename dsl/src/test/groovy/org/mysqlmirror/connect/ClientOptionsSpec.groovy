@@ -13,7 +13,7 @@ import spock.lang.Specification
 class ClientOptionsSpec extends Specification {
     static NamedConnection connection(TlsMode tls, ServerAddress address = ServerAddress.tcp('localhost', 3310)) {
         new NamedConnection('a', Role.DEVELOPMENT, address, 'the user', Secret.none(), Optional.empty(), tls, [],
-            new SourceRef('mirror.yml', 1, 1), '', Optional.<Path>empty())
+            new SourceRef('mirror.yml', 1, 1), '', Optional.<Path>empty(), Optional.empty())
     }
 
     static String text(Flavor program, TlsMode tls) {

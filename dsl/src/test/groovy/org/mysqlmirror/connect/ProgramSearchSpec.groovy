@@ -25,7 +25,7 @@ class ProgramSearchSpec extends Specification {
 
     ProgramSearch.Found find(ProgramPurpose purpose, String server) {
         def connection = new NamedConnection('app', Role.DEVELOPMENT, ServerAddress.tcp('db', 3306), 'u', Secret.none(),
-            Optional.empty(), TlsMode.PREFERRED, [], new SourceRef('mirror.yml', 1, 1), '', Optional.of(folder))
+            Optional.empty(), TlsMode.PREFERRED, [], new SourceRef('mirror.yml', 1, 1), '', Optional.of(folder), Optional.empty())
         new ProgramSearch(connection, ServerVersion.parse(server, '')).find(purpose)
     }
 

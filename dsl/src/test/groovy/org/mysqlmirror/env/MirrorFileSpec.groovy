@@ -49,6 +49,53 @@ class MirrorFileSpec extends Specification {
         }
     }
 
+    def "ssh: #yaml is #place"() {
+        given:
+        environment.SSH_AUTH_SOCK = '/run/agent'
+
+        when:
+        def route = mirrorYml("connections: { a: { host: db1, user: u, ssh: $yaml } }").find('a').ssh().get()
+
+        then:
+        with(route) {
+            route.toString() == place
+            key() == Optional.ofNullable(keyFile).map { here.resolve(it) }
+            jump() == Optional.ofNullable(over)
+            knownHosts() == home.resolve(known)
+            config() == home.resolve('.ssh/config')
+            usualKeys()*.fileName*.toString() == ['id_ed25519', 'id_ecdsa', 'id_rsa']
+            agent() == Optional.ofNullable(socket).map { Path.of(it) }
+        }
+
+        where:
+        yaml                                                        || place            | keyFile   | over    | known              | socket
+        'gate'                                                      || 'gate'           | null      | null    | '.ssh/known_hosts' | '/run/agent'
+        'me@gate'                                                   || 'me@gate'        | null      | null    | '.ssh/known_hosts' | '/run/agent'
+        '"me@[fd00::1]:2222"'                                       || 'me@[fd00::1]:2222' | null   | null    | '.ssh/known_hosts' | '/run/agent'
+        '{ host: gate, port: 2222, user: me, key: keys/id }'        || 'me@gate:2222'   | 'keys/id' | null    | '.ssh/known_hosts' | '/run/agent'
+        '{ host: gate, jump: "x@y:1", known_hosts: "~/hosts" }'     || 'gate'           | null      | 'x@y:1' | 'hosts'            | '/run/agent'
+        '{ host: gate, agent: false }'                              || 'gate'           | null      | null    | '.ssh/known_hosts' | null
+    }
+
+    def "the way by ssh is inherited, and belongs to the place of a server"() {
+        when:
+        def connections = mirrorYml('''
+            connections:
+              live: { host: 127.0.0.1, user: u, role: production, ssh: me@gate }
+              heavy: { extends: live, database: heavy }
+              here: { host: 127.0.0.1, user: u, role: staging }
+              elsewhere: { extends: live, ssh: me@other, role: staging }
+        ''')
+
+        then:
+        connections.find('heavy').place() == '127.0.0.1:3306 by ssh me@gate'
+        connections.find('heavy').isProduction()
+        connections.find('here').place() == '127.0.0.1:3306'
+        !connections.find('here').isAtPlaceOf(connections.find('live'))
+        !connections.find('elsewhere').isProduction()
+        connections.find('live').describe() == 'live (production, u@127.0.0.1:3306 by ssh me@gate)'
+    }
+
     def "what is not said has a calm default"() {
         when:
         def laptop = mirrorYml('connections: { laptop: { user: root, password: "" } }').find('laptop')
@@ -248,8 +295,16 @@ class MirrorFileSpec extends Specification {
         '{ host: "${env:NOT_SET}" }'             || 'mirror.yml:3:14  the environment variable NOT_SET is not set. Set it'
         '{ user: "${file:none.txt}" }'           || 'mirror.yml:3:14  there is no file none.txt. Create it, or correct the path'
         '{ user: "${cmd:exit 3}" }'              || 'mirror.yml:3:14  the command of ${cmd:…} failed: it ended with exit code 3. Run it in a shell to see why'
-        '{ hosts: [db1, db2] }'                  || 'mirror.yml:3:8  hosts is not there yet: clusters and SSH come later. Leave it out'
-        '{ ssh: me@db1 }'                        || 'mirror.yml:3:8  ssh is not there yet: clusters and SSH come later. Leave it out'
+        '{ hosts: [db1, db2] }'                  || 'mirror.yml:3:8  hosts is not there yet: clusters and physical copies come later. Leave it out'
+        '{ ssh: "a b" }'                         || "mirror.yml:3:13  ssh is no server: 'a b'. Write user@host:port, or a Host of ~/.ssh/config"
+        '{ ssh: me@gate:0 }'                     || "mirror.yml:3:13  ssh is no server: 'me@gate:0'. Write user@host:port, or a Host of ~/.ssh/config"
+        '{ ssh: [a, b] }'                        || 'mirror.yml:3:13  ssh is a list. Write one value'
+        '{ ssh: { user: me } }'                  || 'mirror.yml:3:13  ssh has no host. Write host: the SSH server by which the MySQL server is reached'
+        '{ ssh: { host: gate, prot: 2222 } }'    || "mirror.yml:3:27  unknown key 'prot' in ssh. Did you mean port?"
+        '{ ssh: { host: gate, port: x } }'       || "mirror.yml:3:33  ssh port must be a number from 1 to 65535, not 'x'"
+        '{ ssh: { host: gate, agent: no way } }' || "mirror.yml:3:34  ssh agent must be true or false, not 'no way'"
+        '{ socket: /tmp/s, ssh: gate }'          || 'mirror.yml:3:24  socket and ssh lead to different places. Keep one of them'
+        '{ user: me, ssh: gate, tls: verify_identity }' || 'mirror.yml:3:3  a: behind an SSH server the name in a certificate cannot be compared with the server\'s. Write tls: verify_ca'
         '{ extends: livee }'                     || "mirror.yml:3:17  extends 'livee', which is no connection of this file. Did you mean live?"
         '{ extends: a }'                         || 'mirror.yml:3:17  extends goes round in a circle: a -> a. One of them has to stand alone'
         '{ extends: live, role: staging }'       || 'mirror.yml:3:29  a extends live, on the same server, and may not be staging there: mirror.yml:2  role: production. Give it another host, or leave its role out'

@@ -12,6 +12,7 @@ import org.mysqlmirror.catalog.TableDdl
 import org.mysqlmirror.connect.ReadSession
 import org.mysqlmirror.connect.Server
 import org.mysqlmirror.connect.WritePermit
+import org.mysqlmirror.connect.ssh.Tunnels
 import org.mysqlmirror.env.SecretPrompt
 import org.mysqlmirror.inspect.CatalogReader
 import org.mysqlmirror.testing.MirrorFixture
@@ -49,8 +50,8 @@ class AlignmentSpec extends Specification {
         }
         fixture.with('source', sourceServer, source).with('target', targetServer, target)
         def connections = fixture.engine().configuration().connections()
-        from = new Server(connections.find('source'), SecretPrompt.NOBODY)
-        to = new Server(connections.find('target'), SecretPrompt.NOBODY)
+        from = new Server(connections.find('source'), SecretPrompt.NOBODY, new Tunnels())
+        to = new Server(connections.find('target'), SecretPrompt.NOBODY, new Tunnels())
     }
 
     private static Flavor flavor(TestServer server) {

@@ -14,6 +14,7 @@ import org.mysqlmirror.connect.WritePermit
 import org.mysqlmirror.env.NamedConnection
 import org.mysqlmirror.env.Role
 import org.mysqlmirror.env.Secret
+import org.mysqlmirror.connect.ssh.Tunnels
 import org.mysqlmirror.env.SecretPrompt
 import org.mysqlmirror.env.ServerAddress
 import org.mysqlmirror.env.TlsMode
@@ -44,8 +45,9 @@ final class DumpFixture implements Closeable {
     Server server(Map more = [:], TestServer behind) {
         def connection = new NamedConnection(more.name ?: 'app', Role.DEVELOPMENT, ServerAddress.tcp(behind.host(), behind.port()),
             more.user ?: behind.user(), Secret.literal(more.password ?: behind.password()), Optional.empty(),
-            more.tls ?: TlsMode.PREFERRED, more.session ?: [], new SourceRef('mirror.yml', 1, 1), '', Optional.of(behind.programs()))
-        new Server(connection, SecretPrompt.NOBODY).tap { servers << it }
+            more.tls ?: TlsMode.PREFERRED, more.session ?: [], new SourceRef('mirror.yml', 1, 1), '', Optional.of(behind.programs()),
+            Optional.empty())
+        new Server(connection, SecretPrompt.NOBODY, new Tunnels()).tap { servers << it }
     }
 
     static Flavor flavor(TestServer server) {

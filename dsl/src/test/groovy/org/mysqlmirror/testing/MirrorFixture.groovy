@@ -56,7 +56,8 @@ final class MirrorFixture implements Closeable {
             options.session ?: [],
             new org.mysqlmirror.base.SourceRef('mirror.yml', connections.size() + 2, 0),
             "mirror.yml:${connections.size() + 2}  role: ${options.role ?: Role.DEVELOPMENT}",
-            Optional.ofNullable(options.programs))
+            Optional.ofNullable(options.programs),
+            Optional.ofNullable(options.ssh))
         this
     }
 

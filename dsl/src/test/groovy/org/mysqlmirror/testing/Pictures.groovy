@@ -81,11 +81,12 @@ final class Pictures {
             Optional.ofNullable(more.accounts as Set))
     }
 
-    /** @param more host, database (null for none), role, user */
+    /** @param more host, database (null for none), role, user, ssh */
     static NamedConnection connection(Map more = [:], String name) {
         def role = more.role ?: Role.DEVELOPMENT
         new NamedConnection(name, role, ServerAddress.tcp(more.host ?: name, 3306), more.user ?: 'refresh', Secret.none(),
             Optional.ofNullable(more.containsKey('database') ? more.database : 'app'), TlsMode.PREFERRED, [],
-            new SourceRef('mirror.yml', 4, 3), "mirror.yml:5  role: $role".toString(), Optional.empty())
+            new SourceRef('mirror.yml', 4, 3), "mirror.yml:5  role: $role".toString(), Optional.empty(),
+            Optional.ofNullable(more.ssh))
     }
 }

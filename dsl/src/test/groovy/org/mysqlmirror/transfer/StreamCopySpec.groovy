@@ -9,6 +9,7 @@ import org.mysqlmirror.checksum.Chunk
 import org.mysqlmirror.connect.Server
 import org.mysqlmirror.connect.WritePermit
 import org.mysqlmirror.connect.WriteSession
+import org.mysqlmirror.connect.ssh.Tunnels
 import org.mysqlmirror.env.SecretPrompt
 import org.mysqlmirror.inspect.CatalogReader
 import org.mysqlmirror.testing.BigTable
@@ -52,8 +53,8 @@ class StreamCopySpec extends Specification {
         behind.sqlIn(to, targetDefinition)
         fixture.with('source', behind, from).with('target', behind, to)
         def connections = fixture.engine().configuration().connections()
-        source = new Server(connections.find('source'), SecretPrompt.NOBODY)
-        target = new Server(connections.find('target'), SecretPrompt.NOBODY)
+        source = new Server(connections.find('source'), SecretPrompt.NOBODY, new Tunnels())
+        target = new Server(connections.find('target'), SecretPrompt.NOBODY, new Tunnels())
     }
 
     private Moved copy(boolean byFile, Closure<WriteSession> prepare = { it }) {

@@ -6,10 +6,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** A port that nobody listens on. Chosen by us, so that a server keeps it when it is killed and started again. */
-final class FreePort {
+public final class FreePort {
     private FreePort() {}
 
-    static int choose() {
+    public static int choose() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

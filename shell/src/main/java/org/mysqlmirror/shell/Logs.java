@@ -29,6 +29,12 @@ final class Logs {
     private static final int FILES = 5;
     private static final Logger LOG = Logger.getLogger("mysql-mirror");
 
+    /** Kept, since java.util.logging forgets the level of a logger that nobody holds. Pools tell of every opening and closing. */
+    private static final Map<Logger, Level> TALKATIVE = Map.of(
+            Logger.getLogger("com.zaxxer.hikari"), Level.WARNING,
+            Logger.getLogger("com.zaxxer.hikari.pool.HikariPool"), Level.SEVERE,
+            Logger.getLogger("org.apache.sshd"), Level.SEVERE);
+
     private Logs() {}
 
     /**
@@ -41,9 +47,7 @@ final class Logs {
         LogManager.getLogManager().reset();
         Logger root = Logger.getLogger("");
         root.setLevel(Level.INFO);
-        // Pools tell of every opening and closing.
-        Logger.getLogger("com.zaxxer.hikari").setLevel(Level.WARNING);
-        Logger.getLogger("com.zaxxer.hikari.pool.HikariPool").setLevel(Level.SEVERE);
+        TALKATIVE.forEach(Logger::setLevel);
         newest.ifPresent(file -> rotating(file).ifPresent(root::addHandler));
         named.ifPresent(file -> root.addHandler(toFile(file)));
     }

@@ -1,0 +1,193 @@
+package org.mysqlmirror.connect.ssh;
+
+import java.io.IOException;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.channel.ChannelDirectTcpip;
+import org.apache.sshd.client.config.hosts.ConfigFileHostEntryResolver;
+import org.apache.sshd.client.config.hosts.HostConfigEntry;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.client.session.forward.ExplicitPortForwardingTracker;
+import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.common.util.net.SshdSocketAddress;
+import org.apache.sshd.core.CoreModuleProperties;
+import org.mysqlmirror.base.MirrorException;
+import org.mysqlmirror.base.Problem;
+import org.mysqlmirror.env.ServerAddress;
+import org.mysqlmirror.env.SshRoute;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An SSH server with a session that is opened when it is first needed, and again when it broke. */
+final class Bastion implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Bastion.class);
+
+    private static final Duration CONNECTING = Duration.ofSeconds(10);
+    private static final Duration LOGGING_IN = Duration.ofSeconds(20);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int SSH_PORT = 22;
+
+    private final SshRoute route;
+    private final TrustedHosts hosts;
+    private final Identities identities;
+    private final Map<ServerAddress.Tcp, ExplicitPortForwardingTracker> forwards = new HashMap<>();
+    private Optional<SshClient> client = Optional.empty();
+    private Optional<ClientSession> session = Optional.empty();
+
+    Bastion(SshRoute route) {
+        this.route = route;
+        this.hosts = new TrustedHosts(route.knownHosts());
+        this.identities = new Identities(route);
+    }
+
+    /**
+     * A port of this machine that leads there.
+     *
+     * @param connection for messages
+     * @throws MirrorException (unreachable)
+     */
+    synchronized ServerAddress.Tcp forward(String connection, ServerAddress.Tcp there) {
+        ClientSession open = session(connection);
+        ExplicitPortForwardingTracker forward = forwards.get(there);
+        try {
+            if (forward == null || !forward.isOpen()) {
+                forward = open.createLocalPortForwardingTracker(
+                        new SshdSocketAddress(LOOPBACK, 0), new SshdSocketAddress(there.host(), there.port()));
+                forwards.put(there, forward);
+            }
+        } catch (IOException e) {
+            throw unreachable(connection, "no port of this machine can be forwarded: " + e.getMessage(), "", e);
+        }
+        return new ServerAddress.Tcp(LOOPBACK, forward.getBoundAddress().getPort());
+    }
+
+    /** Why the SSH server cannot reach the other one; empty if it can. */
+    synchronized Optional<Problem> obstacle(String connection, ServerAddress.Tcp there) {
+        try (ChannelDirectTcpip channel = session(connection)
+                .createDirectTcpipChannel(
+                        new SshdSocketAddress(LOOPBACK, 0), new SshdSocketAddress(there.host(), there.port()))) {
+            channel.open().verify(CONNECTING);
+            return Optional.empty();
+        } catch (MirrorException e) {
+            return e.problems().stream().findFirst();
+        } catch (IOException e) {
+            return Optional.of(Problem.of("ssh: " + route + " does not lead to " + there + ": " + e.getMessage())
+                    .at(connection)
+                    .hint("host and port are what the SSH server sees; it has to allow TCP forwarding"));
+        }
+    }
+
+    private ClientSession session(String connection) {
+        if (session.filter(ClientSession::isOpen).isEmpty()) {
+            forwards.clear();
+            session = Optional.of(open(connection));
+        }
+        return session.get();
+    }
+
+    private ClientSession open(String connection) {
+        HostConfigEntry entry;
+        ClientSession connected;
+        try {
+            entry = entry();
+            connected = client(connection).connect(entry).verify(CONNECTING).getSession();
+        } catch (IOException e) {
+            throw hosts.refusal(route)
+                    .map(problem -> MirrorException.unreachable(problem.at(connection), e))
+                    .orElseGet(() -> unreachable(connection, "cannot be reached: " + reason(e), "", e));
+        }
+        try {
+            connected.auth().verify(LOGGING_IN);
+            return connected;
+        } catch (IOException e) {
+            connected.close(true);
+            throw hosts.refusal(route)
+                    .map(problem -> MirrorException.unreachable(problem.at(connection), e))
+                    .orElseGet(() -> unreachable(
+                            connection,
+                            "user " + entry.getUsername() + " is not let in with " + identities.tried() + ": "
+                                    + reason(e),
+                            identities.hint(),
+                            e));
+        }
+    }
+
+    private SshClient client(String connection) {
+        if (client.isEmpty()) {
+            client = Optional.of(started(identities.keys(connection)));
+        }
+        return client.get();
+    }
+
+    private SshClient started(List<KeyPair> keys) {
+        SshClient made = SshClient.setUpDefaultClient();
+        made.setServerKeyVerifier(hosts);
+        made.addSessionListener(new KnownKeysFirst(route.knownHosts()));
+        made.setHostConfigEntryResolver(new ConfigFileHostEntryResolver(route.config()));
+        made.setUserAuthFactoriesNames("publickey");
+        made.setKeyIdentityProvider(KeyIdentityProvider.wrapKeyPairs(keys));
+        identities.agent().ifPresent(made::setAgentFactory);
+        made.setForwardingFilter(new Forwarding());
+        CoreModuleProperties.HEARTBEAT_INTERVAL.set(made, HEARTBEAT);
+        // A statement may be at work for hours without a byte on the line.
+        CoreModuleProperties.IDLE_TIMEOUT.set(made, Duration.ZERO);
+        CoreModuleProperties.NIO2_READ_TIMEOUT.set(made, Duration.ZERO);
+        made.start();
+        return made;
+    }
+
+    // What was written down wins over the configuration of OpenSSH.
+    private HostConfigEntry entry() throws IOException {
+        String jump = route.jump().orElse(null);
+        HostConfigEntry entry = new ConfigFileHostEntryResolver(route.config())
+                .resolveEffectiveHost(
+                        route.host(), route.port().orElse(0), null, route.user().orElse(null), jump, null);
+        if (entry == null) {
+            entry = new HostConfigEntry(route.host(), route.host(), 0, null, jump);
+        }
+        if (entry.getHostName() == null || entry.getHostName().isEmpty()) {
+            entry.setHostName(route.host());
+        }
+        entry.setPort(route.port().orElse(entry.getPort() > 0 ? entry.getPort() : SSH_PORT));
+        String configured = entry.getUsername();
+        entry.setUsername(route.user()
+                .orElse(configured == null || configured.isEmpty() ? System.getProperty("user.name") : configured));
+        if (route.key().isPresent()) {
+            entry.setIdentities(List.of());
+        }
+        return entry;
+    }
+
+    private MirrorException unreachable(String connection, String what, String hint, IOException e) {
+        return MirrorException.unreachable(
+                Problem.of("ssh: " + route + ' ' + what).at(connection).hint(hint), e);
+    }
+
+    private static String reason(IOException e) {
+        Throwable cause = e;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    @Override
+    public synchronized void close() {
+        client.ifPresent(open -> {
+            try {
+                open.close(true).await(CONNECTING.toMillis());
+            } catch (IOException e) {
+                LOG.debug("closing the SSH session to {} failed", route, e);
+            }
+        });
+        client = Optional.empty();
+        session = Optional.empty();
+        forwards.clear();
+    }
+}
