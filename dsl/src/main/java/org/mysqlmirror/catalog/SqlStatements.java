@@ -64,7 +64,7 @@ public final class SqlStatements {
     }
 
     // A comment for certain versions of a server is run by them like anything else.
-    private static Stream<SqlToken> significant(String sql) {
+    static Stream<SqlToken> significant(String sql) {
         return SqlToken.stream(sql, MODE).flatMap(token -> {
             Matcher executable = EXECUTABLE.matcher(token.text());
             boolean isRun = token.kind() == SqlToken.Kind.COMMENT && executable.matches();

@@ -176,6 +176,7 @@ public final class MirrorPlanner {
         }
         history(tables, notes);
         notes.addAll(HookSteps.notes(request.hooks(), target.database()));
+        notes.addAll(new HookNames(request.hooks(), situation, tables).notes(true));
         notes.addAll(new ProductionGuard(situation).notes());
         return notes;
     }

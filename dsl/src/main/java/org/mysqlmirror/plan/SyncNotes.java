@@ -76,6 +76,11 @@ final class SyncNotes {
         }
         notes.addAll(HookSteps.notes(
                 scope.request().hooks(), scope.situation().target().database()));
+        notes.addAll(new HookNames(
+                        scope.request().hooks(),
+                        scope.situation(),
+                        source.catalog().tables())
+                .notes(false));
         notes.addAll(new ProductionGuard(scope.situation()).notes());
         return notes;
     }

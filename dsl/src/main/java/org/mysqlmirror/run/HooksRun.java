@@ -80,7 +80,8 @@ final class HooksRun {
         try {
             return work.run();
         } catch (MirrorException e) {
-            String place = sql.origin().isEmpty() ? "" : " (" + sql.origin() + ", statement " + (index + 1) + ')';
+            String place =
+                    " (" + (sql.origin().isEmpty() ? sql.place() : sql.origin() + ", statement " + (index + 1)) + ')';
             throw new MirrorException(
                     e.exitCode(),
                     e.problems().stream()
@@ -121,8 +122,8 @@ final class HooksRun {
                             answer.toString(),
                             check.expectation().toString()));
             if (!met) {
-                problems.add(Problem.of("check failed: " + check.name() + ". Expected " + check.expectation()
-                                + ", found " + answer + ", by: " + check.shown())
+                problems.add(Problem.of("check failed: " + check.name() + " (" + check.place() + "). Expected "
+                                + check.expectation() + ", found " + answer + ", by: " + check.shown())
                         .at(job.target().connection().name() + '/' + database));
             }
         }
@@ -138,7 +139,7 @@ final class HooksRun {
                     e.exitCode(),
                     e.problems().stream()
                             .map(problem -> new Problem(
-                                    "check '" + check.name() + "': "
+                                    "check '" + check.name() + "' (" + check.place() + "): "
                                             + check.discretion().applied(problem.what()) + ", by: " + check.shown(),
                                     problem.where(),
                                     problem.hint()))

@@ -91,6 +91,7 @@ final class LocalCommand {
     }
 
     private MirrorException failed(Moment moment, String why) {
-        return MirrorException.failed(Problem.of(moment.word() + ": '" + command + "' failed: " + why));
+        return MirrorException.failed(
+                Problem.of(moment.word() + " (" + command.place() + "): '" + command + "' failed: " + why));
     }
 }

@@ -43,7 +43,8 @@ final class HookBlock extends Listener implements Words.Hooks {
         if (statements.isBlank()) {
             throw MirrorException.usage(Problem.of("there is no statement"));
         }
-        hooks.add(new Hook.Statements(statements.strip(), origin, draft().discretion()));
+        hooks.add(
+                new Hook.Statements(statements.strip(), origin, draft().places().here("sql"), draft().discretion()));
     }
 
     @Override
@@ -64,7 +65,7 @@ final class HookBlock extends Listener implements Words.Hooks {
                         Problem.of("no shell cuts this into words; write each of them in quotes, or command"
                                 + " 'sh', '-c', '…'"));
             }
-            hooks.add(new Hook.Command(List.of(words), draft().discretion()));
+            hooks.add(new Hook.Command(List.of(words), draft().places().here("command"), draft().discretion()));
         });
     }
 }

@@ -67,8 +67,12 @@ abstract class WritingBlock extends RequestBlock implements Words.Writing {
             if (name.isBlank()) {
                 throw MirrorException.usage(Problem.of("needs a name: what does it make sure of?"));
             }
-            checks.add(
-                    new Check(name.strip(), Query.check(query), Expected.of(expected, Set.of()), draft().discretion()));
+            checks.add(new Check(
+                    name.strip(),
+                    Query.check(query),
+                    Expected.of(expected, Set.of()),
+                    draft().places().here("check"),
+                    draft().discretion()));
         });
     }
 }

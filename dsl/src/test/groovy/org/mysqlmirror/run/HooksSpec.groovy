@@ -125,10 +125,10 @@ class HooksSpec extends Specification {
 
         where:
         [vendor, [what, failing, told]] << [Vendor.values().toList(), [
-            ['a statement', "neutralize { sql 'UPDATE person SET email = 1; UPDATE nowhere SET x = 1' }", /nowhere.*doesn't exist.*, by: UPDATE nowhere SET x = 1/],
+            ['a statement', "neutralize { sql 'UPDATE person SET email = 1; UPDATE nowhere SET x = 1' }", /neutralize \(script\.groovy:\d+:\d+\): .*nowhere.*doesn't exist.*, by: UPDATE nowhere SET x = 1/],
             ['a check', "check 'nobody', 'SELECT COUNT(*) FROM person', equals: 0\ncheck 'many', 'SELECT 5', atLeast: 6",
-             /check failed: nobody\. Expected 0, found 3, by: SELECT COUNT\(\*\) FROM person\ncheck failed: many\. Expected at least 6, found 5/],
-            ['a command', "neutralize { command 'sh', '-c', 'echo alas; exit 7' }", /neutralize: 'sh -c echo alas; exit 7' failed: exit code 7, and its last words: alas/],
+             /check failed: nobody \(script\.groovy:\d+:\d+\)\. Expected 0, found 3, by: SELECT COUNT\(\*\) FROM person\ncheck failed: many \(script\.groovy:\d+:\d+\)\. Expected at least 6, found 5/],
+            ['a command', "neutralize { command 'sh', '-c', 'echo alas; exit 7' }", /neutralize \(script\.groovy:\d+:\d+\): 'sh -c echo alas; exit 7' failed: exit code 7, and its last words: alas/],
             ['a program that is not there', "neutralize { command 'no-such-program' }", /'no-such-program' failed: it cannot be started/],
         ]].combinations()
     }

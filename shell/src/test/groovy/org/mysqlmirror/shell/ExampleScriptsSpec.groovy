@@ -158,7 +158,7 @@ class ExampleScriptsSpec extends Specification {
 
         then:
         outcome.code == 3
-        outcome.err.contains('check failed: there is something to work with. Expected at least 1, found 0')
+        outcome.err.contains('check failed: there is something to work with (refresh-staging.groovy:20:5). Expected at least 1, found 0')
         rows('staging', 'SELECT value FROM settings') == [['refresh failed']]
         rows('staging', 'SHOW TABLES')*.first() == ['refreshes', 'settings']
 
