@@ -94,11 +94,13 @@ final class Bastion implements AutoCloseable {
     private ClientSession open(String connection) {
         HostConfigEntry entry;
         ClientSession connected;
+        hosts.forget();
         try {
             entry = entry();
-            connected = client(connection).connect(entry).verify(CONNECTING).getSession();
+            connected =
+                    client(connection, entry).connect(entry).verify(CONNECTING).getSession();
         } catch (IOException e) {
-            throw hosts.refusal(route)
+            throw hosts.refusal()
                     .map(problem -> MirrorException.unreachable(problem.at(connection), e))
                     .orElseGet(() -> unreachable(connection, "cannot be reached: " + reason(e), "", e));
         }
@@ -107,7 +109,7 @@ final class Bastion implements AutoCloseable {
             return connected;
         } catch (IOException e) {
             connected.close(true);
-            throw hosts.refusal(route)
+            throw hosts.refusal()
                     .map(problem -> MirrorException.unreachable(problem.at(connection), e))
                     .orElseGet(() -> unreachable(
                             connection,
@@ -118,17 +120,18 @@ final class Bastion implements AutoCloseable {
         }
     }
 
-    private SshClient client(String connection) {
+    private SshClient client(String connection, HostConfigEntry entry) {
         if (client.isEmpty()) {
-            client = Optional.of(started(identities.keys(connection)));
+            client = Optional.of(started(entry, identities.keys(connection)));
         }
         return client.get();
     }
 
-    private SshClient started(List<KeyPair> keys) {
+    private SshClient started(HostConfigEntry entry, List<KeyPair> keys) {
         SshClient made = SshClient.setUpDefaultClient();
         made.setServerKeyVerifier(hosts);
-        made.addSessionListener(new KnownKeysFirst(route.knownHosts()));
+        made.addSessionListener(
+                new KnownKeysFirst(route.knownHosts(), new SshdSocketAddress(entry.getHostName(), entry.getPort())));
         made.setHostConfigEntryResolver(new ConfigFileHostEntryResolver(route.config()));
         made.setUserAuthFactoriesNames("publickey");
         made.setKeyIdentityProvider(KeyIdentityProvider.wrapKeyPairs(keys));

@@ -3,11 +3,11 @@ package org.mysqlmirror.connect.ssh;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,15 +26,18 @@ import org.apache.sshd.common.util.net.SshdSocketAddress;
  */
 final class KnownKeysFirst implements SessionListener {
     private final Path knownHosts;
+    private final SshdSocketAddress last;
 
-    KnownKeysFirst(Path knownHosts) {
+    /** @param last where the way ends, if others are on it */
+    KnownKeysFirst(Path knownHosts, SshdSocketAddress last) {
         this.knownHosts = knownHosts;
+        this.last = last;
     }
 
     @Override
     public void sessionNegotiationOptionsCreated(Session session, Map<KexProposalOption, String> proposal) {
         if (session instanceof ClientSession client) {
-            Set<String> known = kinds(client.getConnectAddress());
+            Set<String> known = kinds(client);
             proposal.computeIfPresent(KexProposalOption.SERVERKEYS, (option, kinds) -> knownFirst(kinds, known));
         }
     }
@@ -45,20 +48,21 @@ final class KnownKeysFirst implements SessionListener {
                 .collect(Collectors.joining(","));
     }
 
-    private Set<String> kinds(SocketAddress address) {
-        SshdSocketAddress host = SshdSocketAddress.toSshdSocketAddress(address);
-        return entries().stream()
-                .filter(entry -> entry.getKeyEntry() != null)
-                .filter(entry -> isOf(entry, host)
-                        || address instanceof InetSocketAddress ip
-                                && ip.getAddress() != null
-                                && entry.isHostMatch(ip.getAddress().getHostAddress(), ip.getPort()))
-                .map(entry -> entry.getKeyEntry().getKeyType())
-                .collect(Collectors.toSet());
+    // Behind another SSH server a session is connected to a port of ours, which nobody knows.
+    private Set<String> kinds(ClientSession session) {
+        Set<String> kinds = kinds(SshdSocketAddress.toSshdSocketAddress(session.getConnectAddress()));
+        if (session.getConnectAddress() instanceof InetSocketAddress ip && ip.getAddress() != null) {
+            kinds.addAll(kinds(new SshdSocketAddress(ip.getAddress().getHostAddress(), ip.getPort())));
+        }
+        return kinds.isEmpty() ? kinds(last) : kinds;
     }
 
-    private static boolean isOf(KnownHostEntry entry, SshdSocketAddress host) {
-        return entry.isHostMatch(host.getHostName(), host.getPort());
+    private Set<String> kinds(SshdSocketAddress host) {
+        return entries().stream()
+                .filter(entry -> entry.getKeyEntry() != null)
+                .filter(entry -> entry.isHostMatch(host.getHostName(), host.getPort()))
+                .map(entry -> entry.getKeyEntry().getKeyType())
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private List<KnownHostEntry> entries() {

@@ -8,21 +8,21 @@ import org.apache.sshd.client.config.hosts.KnownHostEntry;
 import org.apache.sshd.client.keyverifier.KnownHostsServerKeyVerifier;
 import org.apache.sshd.client.keyverifier.ServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.client.session.ClientSessionCreator;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.digest.BuiltinDigests;
+import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.mysqlmirror.base.Problem;
-import org.mysqlmirror.env.SshRoute;
 
 /** Lets hosts be talked to whose key stands in a file of known hosts, and remembers why one was not. */
 final class TrustedHosts implements ServerKeyVerifier {
     private final Path file;
     private final KnownHostsServerKeyVerifier known;
-    private volatile Optional<String> unknown = Optional.empty();
-    private volatile Optional<String> changed = Optional.empty();
+    private volatile Optional<Problem> refusal = Optional.empty();
 
     TrustedHosts(Path file) {
         this.file = file;
-        this.known = new KnownHostsServerKeyVerifier((session, address, key) -> isRefused(key), file) {
+        this.known = new KnownHostsServerKeyVerifier((session, address, key) -> isUnknown(session, key), file) {
             @Override
             public boolean acceptModifiedServerKey(
                     ClientSession session,
@@ -30,36 +30,48 @@ final class TrustedHosts implements ServerKeyVerifier {
                     KnownHostEntry entry,
                     PublicKey expected,
                     PublicKey actual) {
-                changed = Optional.of(shown(actual));
-                return false;
+                return isAnother(session, actual);
             }
         };
     }
 
     @Override
     public boolean verifyServerKey(ClientSession session, SocketAddress address, PublicKey key) {
-        unknown = Optional.empty();
-        changed = Optional.empty();
         return known.verifyServerKey(session, address, key);
     }
 
-    private boolean isRefused(PublicKey key) {
-        unknown = Optional.of(shown(key));
+    private boolean isUnknown(ClientSession session, PublicKey key) {
+        SshdSocketAddress host = host(session);
+        refusal = Optional.of(Problem.of("ssh: the host key of " + host + " is not known: it shows " + shown(key))
+                .hint("Compare that with what its owner says, then: ssh-keyscan -p " + host.getPort() + ' '
+                        + host.getHostName() + " >> " + file));
         return false;
+    }
+
+    private boolean isAnother(ClientSession session, PublicKey key) {
+        refusal = Optional.of(Problem.of("ssh: the host key of " + host(session) + " is not the one in " + file
+                        + ": it shows " + shown(key) + ". Somebody may stand in between")
+                .hint("If its key was changed on purpose, take the old line out of the file"));
+        return false;
+    }
+
+    /** Whom the session is meant for: behind another SSH server it is not the address that it is connected to. */
+    static SshdSocketAddress host(ClientSession session) {
+        SshdSocketAddress meant = session.getAttribute(ClientSessionCreator.TARGET_SERVER);
+        return meant == null ? SshdSocketAddress.toSshdSocketAddress(session.getConnectAddress()) : meant;
     }
 
     private static String shown(PublicKey key) {
         return KeyUtils.getKeyType(key) + ' ' + KeyUtils.getFingerPrint(BuiltinDigests.sha256, key);
     }
 
-    /** Why the last host was not let through; empty if it was. */
-    Optional<Problem> refusal(SshRoute route) {
-        Optional<Problem> other = changed.map(key -> Problem.of("ssh: the host key of " + route + " is not the one in "
-                        + file + ": it shows " + key + ". Somebody may stand in between")
-                .hint("If its key was changed on purpose, take the old line out of the file"));
-        return other.or(
-                () -> unknown.map(key -> Problem.of("ssh: the host key of " + route + " is not known: it shows " + key)
-                        .hint("Compare that with what its owner says, and let `ssh " + route.host()
-                                + "` or ssh-keyscan put it into " + file)));
+    /** Nobody was refused so far. */
+    void forget() {
+        refusal = Optional.empty();
+    }
+
+    /** Why a host was not let through since then; empty if all were. */
+    Optional<Problem> refusal() {
+        return refusal;
     }
 }
