@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The tables that a statement of a person's own names, as far as its words tell without a grammar: good enough for a hint, and for
@@ -22,6 +23,8 @@ public record SqlTables(Set<String> used, Set<String> made) {
     private static final Set<String> MODIFIERS =
             Set.of("low_priority", "high_priority", "delayed", "quick", "ignore", "only", "if", "not", "exists");
     private static final Set<String> NO_TABLE = Set.of("dual", "outfile", "dumpfile", "lateral", "select", "set");
+    // MariaDB makes these up: seq_1_to_10, seq_1_to_10_step_3.
+    private static final Pattern MADE_UP = Pattern.compile("seq_\\d+_to_\\d+(_step_\\d+)?");
     // EXTRACT(YEAR FROM born), TRIM(LEADING 'x' FROM name): no table stands behind that FROM.
     private static final Set<String> WITH_FROM =
             Set.of("extract", "trim", "substring", "substr", "mid", "position", "overlay");
@@ -87,6 +90,7 @@ public record SqlTables(Set<String> used, Set<String> made) {
                     && tokens.get(at).isName()
                     && !NO_TABLE.contains(word(at))
                     && !word(at).startsWith("@")
+                    && !MADE_UP.matcher(word(at)).matches()
                     && (at + 1 == tokens.size()
                             || !tokens.get(at + 1).isSymbol('.')
                                     && (!tokens.get(at + 1).isSymbol('(')

@@ -39,8 +39,20 @@ public final class FactsReader {
                 grants,
                 variables,
                 collations(version),
-                grants.seesReplicas() ? Optional.of((long) replicas(version).size()) : Optional.empty(),
+                replicas(version, grants),
                 accounts());
+    }
+
+    private Optional<Long> replicas(ServerVersion version, Grants grants) {
+        if (!grants.seesReplicas()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of((long) replicas(version).size());
+        } catch (MirrorException e) {
+            // MariaDB 10.5 wants another privilege for this than its predecessors and MySQL; then nothing is known.
+            return Optional.empty();
+        }
     }
 
     /** A row for each server that has registered as a replica: its id, its host, its port. Wants {@link Grants#seesReplicas}. */

@@ -28,6 +28,7 @@ class SqlTablesSpec extends Specification {
         'ALTER TABLE users ADD x INT'                                          || ['users']
         "SELECT 'UPDATE no SET x', \"FROM none\" FROM real_one -- FROM other"  || ['real_one']
         "SELECT 1 INTO OUTFILE '/tmp/x' FROM a"                                || ['a']
+        'INSERT INTO log SELECT seq FROM seq_1_to_10'                          || ['log']
         'SELECT 1 INTO @x'                                                     || []
         'DROP TABLE IF EXISTS gone'                                            || []
         'CREATE TRIGGER t BEFORE INSERT ON a FOR EACH ROW DELETE FROM b'       || []

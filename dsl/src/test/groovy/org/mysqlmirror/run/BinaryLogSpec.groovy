@@ -73,4 +73,33 @@ class BinaryLogSpec extends Specification {
         where:
         vendor << Vendor.values()
     }
+
+    def "an account that may replicate, and no more, keeps the log and is told why (#vendor)"() {
+        given:
+        def server = vendor.one()
+        def source = server.freshDatabase('logged_from')
+        def target = server.freshDatabase('logged_to')
+        server.sqlIn(source, 'CREATE TABLE t (id INT PRIMARY KEY)')
+        def account = "${target}_user".toString()
+        server.sql("CREATE USER '$account'@'%' IDENTIFIED BY 'sesame'".toString())
+        server.sql("GRANT REPLICATION SLAVE ON *.* TO '$account'@'%'".toString())
+        ["$target", "${target}__mirror", "${target}__mirror_old", "${target}_old"].each {
+            server.sql("GRANT ALL ON `$it`.* TO '$account'@'%'".toString())
+        }
+        fixture = new MirrorFixture().with('source', server, source).with('target', server, target, [user: account, password: 'sesame'])
+
+        when:
+        def plan = fixture.plan('binlog': 'auto', 'method': 'stream')
+
+        then:
+        plan.refusals() == []
+        plan.isLogged()
+        plan.notes().any { it.startsWith('target: the binary log is kept: user ' + account + ' lacks ') }
+
+        cleanup:
+        server.sql("DROP USER '$account'@'%'".toString())
+
+        where:
+        vendor << Vendor.values()
+    }
 }
