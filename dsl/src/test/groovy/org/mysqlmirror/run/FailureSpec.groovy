@@ -202,7 +202,7 @@ class FailureSpec extends Specification {
         makeOld(to, target)
         fixture = MirrorFixture.between(to, target, to, target)
         def connection = fixture.engine().configuration().connections().find('target')
-        def server = new org.mysqlmirror.connect.Server(connection, org.mysqlmirror.env.SecretPrompt.NOBODY)
+        def server = new org.mysqlmirror.connect.Server(connection, org.mysqlmirror.env.SecretPrompt.NOBODY, new org.mysqlmirror.connect.ssh.Tunnels())
         def permit = org.mysqlmirror.connect.WritePermit.issue('test', 'target')
         def schemas = org.mysqlmirror.plan.SideSchemas.of(target)
         def session = server.write(permit)
@@ -254,7 +254,7 @@ class FailureSpec extends Specification {
         to.sqlIn(target, 'CREATE TABLE t (id INT PRIMARY KEY, v INT)', 'CREATE TRIGGER old BEFORE INSERT ON t FOR EACH ROW SET NEW.v = 1')
         fixture = MirrorFixture.between(from, source, to, target)
         def plan = fixture.plan()
-        def server = new org.mysqlmirror.connect.Server(plan.situation().target().connection(), org.mysqlmirror.env.SecretPrompt.NOBODY)
+        def server = new org.mysqlmirror.connect.Server(plan.situation().target().connection(), org.mysqlmirror.env.SecretPrompt.NOBODY, new org.mysqlmirror.connect.ssh.Tunnels())
         def permit = org.mysqlmirror.connect.WritePermit.issue('test', 'target')
         def schemas = org.mysqlmirror.plan.SideSchemas.of(target)
 
