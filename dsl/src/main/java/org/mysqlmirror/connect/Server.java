@@ -201,6 +201,11 @@ public final class Server implements AutoCloseable {
         try {
             return new HikariDataSource(config);
         } catch (PoolInitializationException e) {
+            if (e.getCause() instanceof SQLException sql) {
+                SessionSource.tunnelFailure(sql).ifPresent(tunnel -> {
+                    throw tunnel;
+                });
+            }
             connection.secret().forget();
             throw e.getCause() instanceof SQLException sql
                     ? unreachable(sql)

@@ -64,7 +64,8 @@ record Draft(
     }
 
     ServerAddress address() {
-        return ServerAddress.chosen(host, port, socket);
+        // A socket that an option file or an ancestor names is this machine's.
+        return ServerAddress.chosen(host, port, ssh.isPresent() ? Optional.empty() : socket);
     }
 
     /** @throws MirrorException (usage) if there is no user, or its settings cannot go together */

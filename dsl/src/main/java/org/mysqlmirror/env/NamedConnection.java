@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.mysqlmirror.base.SourceRef;
 
@@ -116,9 +117,18 @@ public record NamedConnection(
         return address + ssh.map(route -> " by ssh " + route).orElse("");
     }
 
-    /** Whether both say the same about where their servers are. It is not known whether they are one. */
+    /**
+     * Whether both say the same about where their servers are: it is not known whether they are one. A host is one however it is reached;
+     * only what is called loopback is another one behind each SSH server.
+     */
     public boolean isAtPlaceOf(NamedConnection other) {
-        return address.isWrittenLike(other.address) && ssh.equals(other.ssh);
+        return address.isWrittenLike(other.address) && (!address.isLoopback() || hop().equals(other.hop()));
+    }
+
+    // Who logs in there, and how, makes no other place of it.
+    private Optional<String> hop() {
+        return ssh.map(route ->
+                route.host().toLowerCase(Locale.ROOT) + ' ' + route.port().orElse(22));
     }
 
     /** On one line: {@code staging/app (staging, refresh@staging-db:3306)}. */

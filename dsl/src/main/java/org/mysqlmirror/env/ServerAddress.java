@@ -69,6 +69,14 @@ public sealed interface ServerAddress {
         return toString().toLowerCase(Locale.ROOT).equals(other.toString().toLowerCase(Locale.ROOT));
     }
 
+    /** Whether it is a name of whatever machine looks at it. */
+    default boolean isLoopback() {
+        return this instanceof Tcp tcp
+                && (isLocalhost(tcp.host())
+                        || tcp.host().startsWith("127.")
+                        || tcp.host().equals("::1"));
+    }
+
     private static boolean isLocalhost(String host) {
         return host.equalsIgnoreCase("localhost");
     }

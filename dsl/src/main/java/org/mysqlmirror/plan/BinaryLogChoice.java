@@ -56,17 +56,22 @@ final class BinaryLogChoice {
 
     Optional<String> note() {
         if (isLeftOut()) {
-            long replicas = server.replicas().orElse(0L);
-            return Optional.of(
-                    target.name() + ": nothing of it is in the binary log, so point-in-time recovery will not know it"
-                            + (replicas == 0
-                                    ? ""
-                                    : "; nor will its " + Figures.of(replicas, "replica")
-                                            + ", which may stop at a later statement about these tables"));
+            return Optional.of(target.name()
+                    + ": nothing of it is in the binary log, so point-in-time recovery will not know it, nor will "
+                    + missing() + ", which may stop at a later statement about these tables");
         }
         return wanted == BinaryLog.AUTO
                 ? whyNot().map(why -> target.name() + ": the binary log is kept: " + why)
                 : Optional.empty();
+    }
+
+    private String missing() {
+        return server.replicas()
+                .map(count -> count == 0
+                        ? "a replica that is not connected at this moment"
+                        : "its " + Figures.of(count, "replica"))
+                .orElse("its replicas, if it has any (user "
+                        + target.connection().user() + " lacks REPLICATION SLAVE to see them)");
     }
 
     private Optional<String> whyNot() {

@@ -4,7 +4,7 @@ package org.mysqlmirror.request;
 public enum BinaryLog {
     /** As the target is set up: its replicas and its point-in-time recovery get everything. */
     KEEP,
-    /** Left out where the account may, and nobody replicates from the target. */
+    /** Left out where the account may, and no replica of the target is connected. */
     AUTO,
     /** Left out. */
     OFF

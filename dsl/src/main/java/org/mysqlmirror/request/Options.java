@@ -97,7 +97,7 @@ public final class Options {
             "binlog",
             OptionType.oneOf(BinaryLog.class),
             BinaryLog.KEEP,
-            "whether what is written stands in the target's binary log; auto: not if nobody replicates from it",
+            "whether what is written stands in the target's binary log; auto: not if no replica is connected",
             mirror());
 
     public static final Option<Boolean> KEEP_DUMP = new Option<>(

@@ -33,9 +33,12 @@ import org.mysqlmirror.plan.Side;
 import org.mysqlmirror.plan.SideSchemas;
 import org.mysqlmirror.plan.Situation;
 import org.mysqlmirror.plan.SyncScope;
+import org.mysqlmirror.request.BinaryLog;
 import org.mysqlmirror.request.Consent;
 import org.mysqlmirror.request.DiffRequest;
 import org.mysqlmirror.request.MirrorRequest;
+import org.mysqlmirror.request.OptionValues;
+import org.mysqlmirror.request.Options;
 import org.mysqlmirror.request.Request;
 import org.mysqlmirror.request.RollbackRequest;
 import org.mysqlmirror.request.SyncRequest;
@@ -302,7 +305,7 @@ final class Jobs {
                     process));
             // With hooks it cannot be gone on with: words of a command line do not tell them.
             if (plan.request() instanceof MirrorRequest mirror && mirror.hooks().isEmpty()) {
-                sink.accept(new Event.Requested(mirror.source(), mirror.target(), mirror.words()));
+                sink.accept(new Event.Requested(mirror.source(), mirror.target(), decided(plan, mirror)));
             }
             long begun = System.nanoTime();
             try (Runner runner = beginning.apply(sink, process)) {
@@ -310,6 +313,15 @@ final class Jobs {
             }
         }
         return history.report(id.text());
+    }
+
+    // Whoever goes on with it has to write where this one wrote: a replica may have come or gone by then.
+    private static List<String> decided(Plan plan, MirrorRequest mirror) {
+        return mirror.binaryLog() == BinaryLog.AUTO
+                ? OptionValues.of(mirror.words())
+                        .with(Options.BINLOG, plan.isLogged() ? BinaryLog.KEEP : BinaryLog.OFF)
+                        .words()
+                : mirror.words();
     }
 
     private Event.JobFinished finished(Runner runner, long begun) {

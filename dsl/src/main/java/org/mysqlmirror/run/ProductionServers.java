@@ -3,6 +3,7 @@ package org.mysqlmirror.run;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,9 +19,13 @@ import org.mysqlmirror.env.ServerAddress;
 import org.mysqlmirror.inspect.FactsReader;
 import org.mysqlmirror.plan.ProductionGuard;
 import org.mysqlmirror.plan.ProductionServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The servers behind the connections that nothing may be written to. */
 final class ProductionServers {
+    private static final Logger LOG = LoggerFactory.getLogger(ProductionServers.class);
+
     private final Connections connections;
     private final Servers servers;
     private final KnownProduction known;
@@ -67,16 +72,17 @@ final class ProductionServers {
     /** What a connection's host resolves to, each with the port. */
     static Set<String> addresses(NamedConnection connection) {
         Set<String> addresses = new TreeSet<>();
-        if (connection.ssh().isPresent()) {
-            // What a name means over there is not known here.
+        if (connection.ssh().isPresent() && connection.address().isLoopback()) {
+            // Another machine's.
             addresses.add(connection.place());
         } else if (connection.address() instanceof ServerAddress.Tcp tcp) {
+            addresses.add(tcp.host().toLowerCase(Locale.ROOT) + ' ' + tcp.port());
             try {
                 for (InetAddress address : InetAddress.getAllByName(tcp.host())) {
                     addresses.add(address.getHostAddress() + ' ' + tcp.port());
                 }
             } catch (UnknownHostException e) {
-                addresses.add(tcp.host() + ' ' + tcp.port());
+                LOG.debug("{} is not known here", tcp.host(), e);
             }
         } else {
             addresses.add(connection.address().toString());

@@ -96,6 +96,40 @@ class MirrorFileSpec extends Specification {
         connections.find('live').describe() == 'live (production, u@127.0.0.1:3306 by ssh me@gate)'
     }
 
+    def "who logs in by ssh, or that it is ssh at all, makes no other server of a host: #copy"() {
+        expect:
+        problems {
+            mirrorYml("""
+                connections:
+                  live: { host: $host, user: u, role: production, ssh: me@gate }
+                  copy: { extends: live, role: staging, ssh: $copy }
+            """)
+        }.size() == refused
+
+        where:
+        host         | copy                             || refused
+        'db1'        | 'me@other'                       || 1
+        'db1'        | '{ host: gate, key: other }'     || 1
+        '127.0.0.1'  | 'you@GATE:22'                    || 1
+        '127.0.0.1'  | '{ host: gate, agent: false }'   || 1
+        '127.0.0.1'  | 'me@other'                       || 0
+        '127.0.0.1'  | 'me@gate:2222'                   || 0
+    }
+
+    def "a socket that an option file or an ancestor names is this machine's, and not one behind ssh"() {
+        when:
+        write('my.cnf', '[client]\nsocket=/run/mysqld.sock\nuser=u\n')
+        def connections = mirrorYml('''
+            connections:
+              local: { socket: /tmp/s, user: u }
+              far: { extends: local, ssh: gate }
+              other: { defaults_file: my.cnf, ssh: gate }
+        ''')
+
+        then:
+        ['far', 'other'].collect { connections.find(it).place() } == ['127.0.0.1:3306 by ssh gate'] * 2
+    }
+
     def "what is not said has a calm default"() {
         when:
         def laptop = mirrorYml('connections: { laptop: { user: root, password: "" } }').find('laptop')

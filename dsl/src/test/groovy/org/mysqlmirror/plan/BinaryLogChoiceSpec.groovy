@@ -23,7 +23,8 @@ class BinaryLogChoiceSpec extends Specification {
 
     private static final Map ALONE = [replicas: 0]
     private static final List<String> ROWS = ['GRANT ALL PRIVILEGES ON `app%`.* TO `u`@`%`']
-    private static final String LEFT_OUT = 'staging: nothing of it is in the binary log, so point-in-time recovery will not know it'
+    private static final String LEFT_OUT = 'staging: nothing of it is in the binary log, so point-in-time recovery will not know it, nor will '
+    private static final String ASLEEP = LEFT_OUT + 'a replica that is not connected at this moment, which may stop at a later statement about these tables'
 
     def "binlog #wanted where #where: #why"() {
         given:
@@ -39,10 +40,11 @@ class BinaryLogChoiceSpec extends Specification {
         wanted | where                     | facts                                                        || logged | why
         null   | 'nothing was said'        | ALONE                                                        || true   | []
         'keep' | 'nobody replicates'       | ALONE                                                        || true   | []
-        'off'  | 'nobody replicates'       | ALONE                                                        || false  | [LEFT_OUT]
-        'off'  | 'two replicas read'       | [replicas: 2]                                                || false  | [LEFT_OUT + '; nor will its 2 replicas, which may stop at a later statement about these tables']
+        'off'  | 'nobody replicates'       | ALONE                                                        || false  | [ASLEEP]
+        'off'  | 'two replicas read'       | [replicas: 2]                                                || false  | [LEFT_OUT + 'its 2 replicas, which may stop at a later statement about these tables']
+        'off'  | 'replicas are not known'  | [:]                                                          || false  | [LEFT_OUT + 'its replicas, if it has any (user refresh lacks REPLICATION SLAVE to see them), which may stop at a later statement about these tables']
         'off'  | 'there is no log'         | ALONE + [variables: [log_bin: 'OFF'], grants: ROWS]          || true   | []
-        'auto' | 'nobody replicates'       | ALONE                                                        || false  | [LEFT_OUT]
+        'auto' | 'nobody replicates'       | ALONE                                                        || false  | [ASLEEP]
         'auto' | 'a replica reads'         | [replicas: 1]                                                || true   | ['staging: the binary log is kept: 1 replica reads it']
         'auto' | 'replicas are not known'  | [:]                                                          || true   | ['staging: the binary log is kept: user refresh lacks REPLICATION SLAVE, so replicas are unknown']
         'auto' | 'there is a cluster'      | ALONE + [cluster: 'galera-1']                                || true   | ['staging: the binary log is kept: the server is in a cluster']

@@ -4,9 +4,11 @@ import static org.mysqlmirror.testing.Pictures.catalog
 import static org.mysqlmirror.testing.Pictures.connection
 import static org.mysqlmirror.testing.Pictures.server
 
+import java.nio.file.Path
 import org.mysqlmirror.catalog.ServerIdentity
 import org.mysqlmirror.env.NamedConnection
 import org.mysqlmirror.env.Role
+import org.mysqlmirror.env.SshRoute
 import org.mysqlmirror.testing.Situations
 import spock.lang.Specification
 
@@ -95,6 +97,26 @@ class ProductionGuardSpec extends Specification {
         'DB.Example.com' | []                                 || [DISGUISED]
     }
 
+    def "production that was never seen is judged by its address whatever way leads there: #live, #there by #way"() {
+        given:
+        def route = { String gate -> gate ? SshRoutes.of(gate) : null }
+        def plan = new Situations(
+            production: [unseen(live(host: there, ssh: route(live)))],
+            targetConnection: connection('staging', role: Role.STAGING, host: there, ssh: route(way))).plan()
+
+        expect:
+        plan.refusals()*.toString() == refusals
+
+        where:
+        there       | live      | way         || refusals
+        'db1'       | null      | 'me@gate'   || [DISGUISED]
+        'db1'       | 'me@gate' | null        || [DISGUISED]
+        'db1'       | 'me@gate' | 'you@other' || [DISGUISED]
+        '127.0.0.1' | 'me@gate' | 'you@GATE'  || [DISGUISED]
+        '127.0.0.1' | 'me@gate' | 'me@other'  || []
+        '127.0.0.1' | 'me@gate' | null        || []
+    }
+
     def "production that was seen needs no guess by address"() {
         given:
         def plan = new Situations(
@@ -138,5 +160,14 @@ class ProductionGuardSpec extends Specification {
 
         expect:
         refusals(in) == []
+    }
+
+    private static final class SshRoutes {
+        /** A way as it is written: {@code me@gate}. */
+        static SshRoute of(String written) {
+            def (user, host) = written.split('@')
+            new SshRoute(host, Optional.empty(), Optional.of(user), Optional.empty(), Optional.empty(), Path.of('known_hosts'), Path.of('config'), [],
+                Optional.empty())
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.mysqlmirror.run
 
+import org.mysqlmirror.job.Event
 import org.mysqlmirror.testing.Dumps
 import org.mysqlmirror.testing.MirrorFixture
 import org.mysqlmirror.testing.TestServer
@@ -69,6 +70,10 @@ class BinaryLogSpec extends Specification {
         then:
         report.problems() == []
         events(from, since, target) == []
+
+        and: 'whoever goes on with it does the same, whatever replicas there are by then'
+        fixture.events.find { it instanceof Event.Requested }.words().any { it.contains('off') }
+        !fixture.events.find { it instanceof Event.Requested }.words().any { it.contains('auto') }
 
         where:
         vendor << Vendor.values()

@@ -17,12 +17,16 @@ import org.apache.sshd.common.session.ConnectionService;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The agent behind {@code $SSH_AUTH_SOCK}, by its protocol (draft-ietf-sshm-ssh-agent): a length of four bytes, then a message. The
  * library's own client wants a native library for it.
  */
 final class AgentSocket extends AbstractAgentProxy {
+    private static final Logger LOG = LoggerFactory.getLogger(AgentSocket.class);
+
     private final SocketChannel channel;
 
     private AgentSocket(Path socket) throws IOException {
@@ -39,8 +43,15 @@ final class AgentSocket extends AbstractAgentProxy {
             }
 
             @Override
-            public SshAgent createClient(Session session, FactoryManager manager) throws IOException {
-                return new AgentSocket(socket);
+            public SshAgent createClient(Session session, FactoryManager manager) {
+                try {
+                    return new AgentSocket(socket);
+                } catch (IOException e) {
+                    // One that is gone has left its socket behind; then there is no agent, as the library is told by
+                    // null.
+                    LOG.debug("no agent answers at {}", socket, e);
+                    return null;
+                }
             }
 
             @Override

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelDirectTcpip;
-import org.apache.sshd.client.config.hosts.ConfigFileHostEntryResolver;
 import org.apache.sshd.client.config.hosts.HostConfigEntry;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.client.session.forward.ExplicitPortForwardingTracker;
@@ -30,6 +29,7 @@ final class Bastion implements AutoCloseable {
     private static final Duration CONNECTING = Duration.ofSeconds(10);
     private static final Duration LOGGING_IN = Duration.ofSeconds(20);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final int UNANSWERED = 3;
     private static final String LOOPBACK = "127.0.0.1";
     private static final int SSH_PORT = 22;
 
@@ -132,12 +132,13 @@ final class Bastion implements AutoCloseable {
         made.setServerKeyVerifier(hosts);
         made.addSessionListener(
                 new KnownKeysFirst(route.knownHosts(), new SshdSocketAddress(entry.getHostName(), entry.getPort())));
-        made.setHostConfigEntryResolver(new ConfigFileHostEntryResolver(route.config()));
+        made.setHostConfigEntryResolver(OpenSshConfig.resolver(route.config()));
         made.setUserAuthFactoriesNames("publickey");
         made.setKeyIdentityProvider(KeyIdentityProvider.wrapKeyPairs(keys));
         identities.agent().ifPresent(made::setAgentFactory);
         made.setForwardingFilter(new Forwarding());
         CoreModuleProperties.HEARTBEAT_INTERVAL.set(made, HEARTBEAT);
+        CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(made, UNANSWERED);
         // A statement may be at work for hours without a byte on the line.
         CoreModuleProperties.IDLE_TIMEOUT.set(made, Duration.ZERO);
         CoreModuleProperties.NIO2_READ_TIMEOUT.set(made, Duration.ZERO);
@@ -148,7 +149,7 @@ final class Bastion implements AutoCloseable {
     // What was written down wins over the configuration of OpenSSH.
     private HostConfigEntry entry() throws IOException {
         String jump = route.jump().orElse(null);
-        HostConfigEntry entry = new ConfigFileHostEntryResolver(route.config())
+        HostConfigEntry entry = OpenSshConfig.resolver(route.config())
                 .resolveEffectiveHost(
                         route.host(), route.port().orElse(0), null, route.user().orElse(null), jump, null);
         if (entry == null) {
@@ -161,9 +162,10 @@ final class Bastion implements AutoCloseable {
         String configured = entry.getUsername();
         entry.setUsername(route.user()
                 .orElse(configured == null || configured.isEmpty() ? System.getProperty("user.name") : configured));
-        if (route.key().isPresent()) {
-            entry.setIdentities(List.of());
-        }
+        // Keys are read by us, who can say what is wrong with one and go on with the next.
+        identities.also(route.key().isPresent() ? List.of() : List.copyOf(entry.getIdentities()));
+        entry.setIdentities(List.of());
+        entry.setIdentitiesOnly(false);
         return entry;
     }
 

@@ -9,6 +9,7 @@ import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.sshd.agent.SshAgentFactory;
 import org.apache.sshd.common.util.io.resource.PathResource;
 import org.apache.sshd.common.util.security.SecurityUtils;
@@ -19,6 +20,7 @@ import org.mysqlmirror.env.SshRoute;
 /** The keys that an SSH server is offered: one that was named, else the agent's and the usual ones. */
 final class Identities {
     private final SshRoute route;
+    private final List<Path> configured = new ArrayList<>();
     private final List<Path> loaded = new ArrayList<>();
     private final List<Path> locked = new ArrayList<>();
 
@@ -34,12 +36,24 @@ final class Identities {
      */
     List<KeyPair> keys(String connection) {
         List<KeyPair> keys = new ArrayList<>();
-        for (Path file : route.key().map(List::of).orElse(route.usualKeys())) {
+        for (Path file : route.key().map(List::of).orElseGet(this::findable)) {
             if (route.key().isPresent() || Files.isReadable(file)) {
                 keys.addAll(read(file, connection));
             }
         }
         return keys;
+    }
+
+    private List<Path> findable() {
+        return Stream.concat(configured.stream(), route.usualKeys().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Those that the configuration names for the host are tried first. */
+    void also(List<String> files) {
+        configured.clear();
+        files.stream().map(Path::of).forEach(configured::add);
     }
 
     private List<KeyPair> read(Path file, String connection) {

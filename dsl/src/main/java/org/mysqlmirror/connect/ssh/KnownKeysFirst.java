@@ -58,14 +58,15 @@ final class KnownKeysFirst implements SessionListener {
     }
 
     private Set<String> kinds(SshdSocketAddress host) {
-        return entries().stream()
-                .filter(entry -> entry.getKeyEntry() != null)
+        return entries(knownHosts).stream()
+                .filter(entry -> entry.getKeyEntry() != null && !"revoked".equals(entry.getMarker()))
                 .filter(entry -> entry.isHostMatch(host.getHostName(), host.getPort()))
                 .map(entry -> entry.getKeyEntry().getKeyType())
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    private List<KnownHostEntry> entries() {
+    /** The lines of the file, as they stand there now. */
+    static List<KnownHostEntry> entries(Path knownHosts) {
         try {
             return Files.isReadable(knownHosts) ? KnownHostEntry.readKnownHostEntries(knownHosts) : List.of();
         } catch (IOException e) {

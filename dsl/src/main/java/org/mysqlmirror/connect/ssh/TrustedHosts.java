@@ -1,7 +1,9 @@
 package org.mysqlmirror.connect.ssh;
 
+import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.util.Optional;
 import org.apache.sshd.client.config.hosts.KnownHostEntry;
@@ -13,9 +15,13 @@ import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.digest.BuiltinDigests;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.mysqlmirror.base.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lets hosts be talked to whose key stands in a file of known hosts, and remembers why one was not. */
 final class TrustedHosts implements ServerKeyVerifier {
+    private static final Logger LOG = LoggerFactory.getLogger(TrustedHosts.class);
+
     private final Path file;
     private final KnownHostsServerKeyVerifier known;
     private volatile Optional<Problem> refusal = Optional.empty();
@@ -37,7 +43,29 @@ final class TrustedHosts implements ServerKeyVerifier {
 
     @Override
     public boolean verifyServerKey(ClientSession session, SocketAddress address, PublicKey key) {
-        return known.verifyServerKey(session, address, key);
+        return !isRevoked(session, key) && known.verifyServerKey(session, address, key);
+    }
+
+    // The library (2.20) heeds a revocation only where it names the very host, and most name all: @revoked * KEY.
+    private boolean isRevoked(ClientSession session, PublicKey key) {
+        boolean revoked = KnownKeysFirst.entries(file).stream()
+                .filter(entry -> "revoked".equals(entry.getMarker()) && entry.getKeyEntry() != null)
+                .anyMatch(entry -> isKeyOf(entry, key));
+        if (revoked) {
+            refusal = Optional.of(Problem.of("ssh: the host key of " + host(session) + " is revoked in " + file
+                            + ": it shows " + shown(key) + ". Somebody may stand in between")
+                    .hint("Ask the owner of the host"));
+        }
+        return revoked;
+    }
+
+    private static boolean isKeyOf(KnownHostEntry entry, PublicKey key) {
+        try {
+            return KeyUtils.compareKeys(entry.getKeyEntry().resolvePublicKey(null, null), key);
+        } catch (IOException | GeneralSecurityException e) {
+            LOG.debug("a revoked key cannot be read", e);
+            return false;
+        }
     }
 
     private boolean isUnknown(ClientSession session, PublicKey key) {

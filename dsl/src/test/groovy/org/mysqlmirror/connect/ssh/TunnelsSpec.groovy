@@ -1,6 +1,7 @@
 package org.mysqlmirror.connect.ssh
 
 import org.apache.sshd.common.config.keys.KeyUtils
+import org.apache.sshd.common.config.keys.PublicKeyEntry
 import org.mysqlmirror.base.ExitCode
 import org.mysqlmirror.base.MirrorException
 import org.mysqlmirror.connect.Server
@@ -108,6 +109,72 @@ class TunnelsSpec extends Specification {
         said      || user
         null      || 'configured'
         'written' || 'written'
+    }
+
+    def "Match sections of the configuration are passed over, and so is ProxyJump none"() {
+        given:
+        def pair = SshFixture.pair()
+        def bastion = ssh.trusted(ssh.server(pair, users: ['configured']))
+        ssh.home.resolve('config').toFile() << """
+            Match host other exec "false"
+                User nobody
+            Host gate
+                HostName 127.0.0.1
+                ProxyJump none
+                Port ${bastion.port}
+                User configured
+            Match all
+                User nobody
+            """
+
+        expect:
+        answer(server(ssh.route([host: 'gate', port: null, user: null, key: ssh.keyFile(pair, 'id')], bastion))) == '42'
+    }
+
+    def "a named key is the one that is tried, whatever the configuration says of others"() {
+        given:
+        def pair = SshFixture.pair()
+        def bastion = ssh.trusted(ssh.server(pair))
+        ssh.home.resolve('config').toFile() << """
+            Host *
+                IdentitiesOnly yes
+                IdentityFile ${ssh.keyFile(SshFixture.pair(), 'other')}
+            """
+
+        expect:
+        answer(server(ssh.route(bastion, key: ssh.keyFile(pair, 'id')))) == '42'
+    }
+
+    def "a locked key of the configuration, or an agent that is gone, does not keep the others out"() {
+        given:
+        def pair = SshFixture.pair()
+        def bastion = ssh.trusted(ssh.server(pair))
+        new FakeAgent(ssh.home.resolve('agent'), []).close()
+        ssh.home.resolve('config').toFile() << "Host *\n    IdentityFile ${ssh.keyFile(SshFixture.pair(), 'locked', 'sesame')}\n"
+
+        expect:
+        answer(server(ssh.route(bastion, agent: ssh.home.resolve('agent'), usualKeys: [ssh.keyFile(pair, 'id')]))) == '42'
+    }
+
+    def "a revoked host key is refused: #line"() {
+        given:
+        def pair = SshFixture.pair()
+        def bastion = ssh.server(pair)
+        def key = PublicKeyEntry.toString(SshFixture.hostKeys(bastion)[0].public)
+        if (before) {
+            ssh.trusted(bastion)
+        }
+        ssh.knownHosts.toFile() << line.replace('PORT', "$bastion.port").replace('KEY', key) + '\n'
+        if (!before) {
+            ssh.trusted(bastion)
+        }
+
+        expect:
+        problem { answer(server(ssh.route(bastion, key: ssh.keyFile(pair, 'id')))) }[1].startsWith(
+            "ssh: the host key of 127.0.0.1:$bastion.port is revoked in $ssh.knownHosts")
+
+        where:
+        [line, before] << [['@revoked * KEY', '@revoked [127.0.0.1]:PORT KEY'], [true, false]].combinations()
     }
 
     def "one SSH server may lie behind another, and both have to be known"() {
