@@ -63,7 +63,7 @@ record SessionSource(
     }
 
     /** What a tunnel said about its failure, if that is why there is no session. */
-    static Optional<MirrorException> tunnelFailure(SQLException failure) {
+    static Optional<MirrorException> tunnelFailure(Throwable failure) {
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof MirrorException tunnel) {
                 return Optional.of(tunnel);

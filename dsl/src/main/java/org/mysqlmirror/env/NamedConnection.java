@@ -128,7 +128,7 @@ public record NamedConnection(
     // Who logs in there, and how, makes no other place of it.
     private Optional<String> hop() {
         return ssh.map(route ->
-                route.host().toLowerCase(Locale.ROOT) + ' ' + route.port().orElse(22));
+                route.host().toLowerCase(Locale.ROOT) + ' ' + route.port().orElse(SshRoute.PORT));
     }
 
     /** On one line: {@code staging/app (staging, refresh@staging-db:3306)}. */

@@ -29,6 +29,9 @@ public record SshRoute(
         Path config,
         List<Path> usualKeys,
         Optional<Path> agent) {
+    /** Where SSH servers listen, unless something else is said. */
+    public static final int PORT = 22;
+
     public SshRoute {
         requireNonNull(host, "host is null");
         requireNonNull(port, "port is null");

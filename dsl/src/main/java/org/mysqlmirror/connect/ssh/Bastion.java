@@ -1,7 +1,7 @@
 package org.mysqlmirror.connect.ssh;
 
 import java.io.IOException;
-import java.security.KeyPair;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -31,19 +31,14 @@ final class Bastion implements AutoCloseable {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final int UNANSWERED = 3;
     private static final String LOOPBACK = "127.0.0.1";
-    private static final int SSH_PORT = 22;
 
     private final SshRoute route;
-    private final TrustedHosts hosts;
-    private final Identities identities;
     private final Map<ServerAddress.Tcp, ExplicitPortForwardingTracker> forwards = new HashMap<>();
     private Optional<SshClient> client = Optional.empty();
     private Optional<ClientSession> session = Optional.empty();
 
     Bastion(SshRoute route) {
         this.route = route;
-        this.hosts = new TrustedHosts(route.knownHosts());
-        this.identities = new Identities(route);
     }
 
     /**
@@ -85,56 +80,57 @@ final class Bastion implements AutoCloseable {
 
     private ClientSession session(String connection) {
         if (session.filter(ClientSession::isOpen).isEmpty()) {
-            forwards.clear();
-            session = Optional.of(open(connection));
+            // Keys and configuration may be other ones by now.
+            close();
+            try {
+                session = Optional.of(open(connection));
+            } catch (MirrorException e) {
+                close();
+                throw e;
+            }
         }
         return session.get();
     }
 
     private ClientSession open(String connection) {
-        HostConfigEntry entry;
+        HostConfigEntry entry = entry();
+        List<Path> configured = entry.getIdentities().stream().map(Path::of).toList();
+        Identities identities = Identities.of(route, configured, connection);
+        // Keys are read by us, who can say what is wrong with one and go on with the next.
+        entry.setIdentities(List.of());
+        entry.setIdentitiesOnly(false);
+        TrustedHosts hosts = new TrustedHosts(new KnownHosts(route.knownHosts()));
+        SshClient started = started(entry, identities, hosts);
+        client = Optional.of(started);
         ClientSession connected;
-        hosts.forget();
         try {
-            entry = entry();
-            connected =
-                    client(connection, entry).connect(entry).verify(CONNECTING).getSession();
+            connected = started.connect(entry).verify(CONNECTING).getSession();
         } catch (IOException e) {
-            throw hosts.refusal()
-                    .map(problem -> MirrorException.unreachable(problem.at(connection), e))
+            throw refused(hosts, connection, e)
                     .orElseGet(() -> unreachable(connection, "cannot be reached: " + reason(e), "", e));
         }
         try {
             connected.auth().verify(LOGGING_IN);
-            return connected;
         } catch (IOException e) {
-            connected.close(true);
-            throw hosts.refusal()
-                    .map(problem -> MirrorException.unreachable(problem.at(connection), e))
-                    .orElseGet(() -> unreachable(
-                            connection,
-                            "user " + entry.getUsername() + " is not let in with " + identities.tried() + ": "
-                                    + reason(e),
-                            identities.hint(),
-                            e));
+            String what =
+                    "user " + entry.getUsername() + " is not let in with " + identities.tried() + ": " + reason(e);
+            throw refused(hosts, connection, e).orElseGet(() -> unreachable(connection, what, identities.hint(), e));
         }
+        return connected;
     }
 
-    private SshClient client(String connection, HostConfigEntry entry) {
-        if (client.isEmpty()) {
-            client = Optional.of(started(entry, identities.keys(connection)));
-        }
-        return client.get();
+    private static Optional<MirrorException> refused(TrustedHosts hosts, String connection, IOException e) {
+        return hosts.refusal().map(problem -> MirrorException.unreachable(problem.at(connection), e));
     }
 
-    private SshClient started(HostConfigEntry entry, List<KeyPair> keys) {
+    private SshClient started(HostConfigEntry entry, Identities identities, TrustedHosts hosts) {
         SshClient made = SshClient.setUpDefaultClient();
         made.setServerKeyVerifier(hosts);
-        made.addSessionListener(
-                new KnownKeysFirst(route.knownHosts(), new SshdSocketAddress(entry.getHostName(), entry.getPort())));
+        made.addSessionListener(new KnownKeysFirst(
+                new KnownHosts(route.knownHosts()), new SshdSocketAddress(entry.getHostName(), entry.getPort())));
         made.setHostConfigEntryResolver(OpenSshConfig.resolver(route.config()));
         made.setUserAuthFactoriesNames("publickey");
-        made.setKeyIdentityProvider(KeyIdentityProvider.wrapKeyPairs(keys));
+        made.setKeyIdentityProvider(KeyIdentityProvider.wrapKeyPairs(identities.keys()));
         identities.agent().ifPresent(made::setAgentFactory);
         made.setForwardingFilter(new Forwarding());
         CoreModuleProperties.HEARTBEAT_INTERVAL.set(made, HEARTBEAT);
@@ -147,26 +143,20 @@ final class Bastion implements AutoCloseable {
     }
 
     // What was written down wins over the configuration of OpenSSH.
-    private HostConfigEntry entry() throws IOException {
-        String jump = route.jump().orElse(null);
-        HostConfigEntry entry = OpenSshConfig.resolver(route.config())
-                .resolveEffectiveHost(
-                        route.host(), route.port().orElse(0), null, route.user().orElse(null), jump, null);
-        if (entry == null) {
-            entry = new HostConfigEntry(route.host(), route.host(), 0, null, jump);
-        }
-        if (entry.getHostName() == null || entry.getHostName().isEmpty()) {
-            entry.setHostName(route.host());
-        }
-        entry.setPort(route.port().orElse(entry.getPort() > 0 ? entry.getPort() : SSH_PORT));
-        String configured = entry.getUsername();
-        entry.setUsername(route.user()
-                .orElse(configured == null || configured.isEmpty() ? System.getProperty("user.name") : configured));
-        // Keys are read by us, who can say what is wrong with one and go on with the next.
-        identities.also(route.key().isPresent() ? List.of() : List.copyOf(entry.getIdentities()));
-        entry.setIdentities(List.of());
-        entry.setIdentitiesOnly(false);
+    private HostConfigEntry entry() {
+        HostConfigEntry configured = OpenSshConfig.host(route);
+        HostConfigEntry entry = new HostConfigEntry(
+                route.host(),
+                said(configured.getHostName()).orElse(route.host()),
+                route.port().orElse(configured.getPort() > 0 ? configured.getPort() : SshRoute.PORT),
+                route.user().or(() -> said(configured.getUsername())).orElse(System.getProperty("user.name")),
+                route.jump().or(() -> said(configured.getProxyJump())).orElse(null));
+        entry.setIdentities(configured.getIdentities());
         return entry;
+    }
+
+    private static Optional<String> said(String text) {
+        return Optional.ofNullable(text).filter(some -> !some.isEmpty());
     }
 
     private MirrorException unreachable(String connection, String what, String hint, IOException e) {

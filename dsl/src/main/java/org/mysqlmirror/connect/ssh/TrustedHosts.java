@@ -1,9 +1,6 @@
 package org.mysqlmirror.connect.ssh;
 
-import java.io.IOException;
 import java.net.SocketAddress;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.util.Optional;
 import org.apache.sshd.client.config.hosts.KnownHostEntry;
@@ -15,20 +12,16 @@ import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.digest.BuiltinDigests;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.mysqlmirror.base.Problem;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Lets hosts be talked to whose key stands in a file of known hosts, and remembers why one was not. */
 final class TrustedHosts implements ServerKeyVerifier {
-    private static final Logger LOG = LoggerFactory.getLogger(TrustedHosts.class);
-
-    private final Path file;
+    private final KnownHosts file;
     private final KnownHostsServerKeyVerifier known;
     private volatile Optional<Problem> refusal = Optional.empty();
 
-    TrustedHosts(Path file) {
+    TrustedHosts(KnownHosts file) {
         this.file = file;
-        this.known = new KnownHostsServerKeyVerifier((session, address, key) -> isUnknown(session, key), file) {
+        this.known = new KnownHostsServerKeyVerifier((session, address, key) -> isUnknown(session, key), file.file()) {
             @Override
             public boolean acceptModifiedServerKey(
                     ClientSession session,
@@ -48,43 +41,32 @@ final class TrustedHosts implements ServerKeyVerifier {
 
     // The library (2.20) heeds a revocation only where it names the very host, and most name all: @revoked * KEY.
     private boolean isRevoked(ClientSession session, PublicKey key) {
-        boolean revoked = KnownKeysFirst.entries(file).stream()
-                .filter(entry -> "revoked".equals(entry.getMarker()) && entry.getKeyEntry() != null)
-                .anyMatch(entry -> isKeyOf(entry, key));
+        boolean revoked = file.revokes(key);
         if (revoked) {
-            refusal = Optional.of(Problem.of("ssh: the host key of " + host(session) + " is revoked in " + file
+            refusal = Optional.of(Problem.of("ssh: the host key of " + host(session) + " is revoked in " + file.file()
                             + ": it shows " + shown(key) + ". Somebody may stand in between")
                     .hint("Ask the owner of the host"));
         }
         return revoked;
     }
 
-    private static boolean isKeyOf(KnownHostEntry entry, PublicKey key) {
-        try {
-            return KeyUtils.compareKeys(entry.getKeyEntry().resolvePublicKey(null, null), key);
-        } catch (IOException | GeneralSecurityException e) {
-            LOG.debug("a revoked key cannot be read", e);
-            return false;
-        }
-    }
-
     private boolean isUnknown(ClientSession session, PublicKey key) {
         SshdSocketAddress host = host(session);
         refusal = Optional.of(Problem.of("ssh: the host key of " + host + " is not known: it shows " + shown(key))
                 .hint("Compare that with what its owner says, then: ssh-keyscan -p " + host.getPort() + ' '
-                        + host.getHostName() + " >> " + file));
+                        + host.getHostName() + " >> " + file.file()));
         return false;
     }
 
     private boolean isAnother(ClientSession session, PublicKey key) {
-        refusal = Optional.of(Problem.of("ssh: the host key of " + host(session) + " is not the one in " + file
+        refusal = Optional.of(Problem.of("ssh: the host key of " + host(session) + " is not the one in " + file.file()
                         + ": it shows " + shown(key) + ". Somebody may stand in between")
                 .hint("If its key was changed on purpose, take the old line out of the file"));
         return false;
     }
 
-    /** Whom the session is meant for: behind another SSH server it is not the address that it is connected to. */
-    static SshdSocketAddress host(ClientSession session) {
+    // Whom it is meant for: behind another SSH server it is not the address that it is connected to.
+    private static SshdSocketAddress host(ClientSession session) {
         SshdSocketAddress meant = session.getAttribute(ClientSessionCreator.TARGET_SERVER);
         return meant == null ? SshdSocketAddress.toSshdSocketAddress(session.getConnectAddress()) : meant;
     }

@@ -115,6 +115,7 @@ class TunnelsSpec extends Specification {
         given:
         def pair = SshFixture.pair()
         def bastion = ssh.trusted(ssh.server(pair, users: ['configured']))
+        ssh.home.resolve('config').toFile() << ('# caf\u00e9\n'.getBytes('ISO-8859-1'))
         ssh.home.resolve('config').toFile() << """
             Match host other exec "false"
                 User nobody
@@ -156,6 +157,22 @@ class TunnelsSpec extends Specification {
         answer(server(ssh.route(bastion, agent: ssh.home.resolve('agent'), usualKeys: [ssh.keyFile(pair, 'id')]))) == '42'
     }
 
+    def "what is mended between two attempts holds for the second"() {
+        given:
+        def pair = SshFixture.pair()
+        def bastion = ssh.trusted(ssh.server(pair))
+        def far = server(ssh.route(bastion, key: ssh.keyFile(SshFixture.pair(), 'id')))
+
+        expect:
+        problem { answer(far) }[1].contains('is not let in')
+
+        when:
+        ssh.keyFile(pair, 'id')
+
+        then:
+        answer(far) == '42'
+    }
+
     def "a revoked host key is refused: #line"() {
         given:
         def pair = SshFixture.pair()
@@ -191,7 +208,7 @@ class TunnelsSpec extends Specification {
         ssh.trusted(inner, SshFixture.hostKeys(inner).takeRight(1))
 
         then:
-        answer(server(ssh.route(inner, jump: "me@127.0.0.1:${outer.port}".toString(), key: ssh.keyFile(pair, 'id'), user: 'again'))) == '42'
+        answer(server(ssh.route(inner, jump: "me@127.0.0.1:${outer.port}".toString(), key: ssh.keyFile(pair, 'id')))) == '42'
     }
 
     def "an agent signs with the keys that it holds"() {
