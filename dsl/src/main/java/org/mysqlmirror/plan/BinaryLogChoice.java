@@ -30,11 +30,7 @@ final class BinaryLogChoice {
         return switch (wanted) {
             case KEEP -> false;
             case OFF -> isOn();
-            case AUTO ->
-                isOn()
-                        && mayLeaveOut()
-                        && !isInCluster()
-                        && server.replicas().filter(count -> count == 0).isPresent();
+            case AUTO -> isOn() && obstacle().isEmpty();
         };
     }
 
@@ -60,8 +56,8 @@ final class BinaryLogChoice {
                     + ": nothing of it is in the binary log, so point-in-time recovery will not know it, nor will "
                     + missing() + ", which may stop at a later statement about these tables");
         }
-        return wanted == BinaryLog.AUTO
-                ? whyNot().map(why -> target.name() + ": the binary log is kept: " + why)
+        return wanted == BinaryLog.AUTO && isOn()
+                ? obstacle().map(why -> target.name() + ": the binary log is kept: " + why)
                 : Optional.empty();
     }
 
@@ -74,19 +70,21 @@ final class BinaryLogChoice {
                         + target.connection().user() + " lacks REPLICATION SLAVE to see them)");
     }
 
-    private Optional<String> whyNot() {
-        if (!isOn()) {
-            return Optional.empty();
-        }
+    // Why it is not left out unasked.
+    private Optional<String> obstacle() {
         if (isInCluster()) {
             return Optional.of("the server is in a cluster");
         }
         if (!mayLeaveOut()) {
             return Optional.of("user " + target.connection().user() + " lacks " + privilege());
         }
-        return Optional.of(server.replicas()
-                .map(count -> Figures.of(count, "replica") + (count == 1 ? " reads it" : " read it"))
-                .orElse("user " + target.connection().user() + " lacks REPLICATION SLAVE, so replicas are unknown"));
+        if (server.replicas().isEmpty()) {
+            return Optional.of(
+                    "user " + target.connection().user() + " lacks REPLICATION SLAVE, so replicas are unknown");
+        }
+        return server.replicas()
+                .filter(count -> count > 0)
+                .map(count -> Figures.of(count, "replica") + (count == 1 ? " reads it" : " read it"));
     }
 
     private boolean isOn() {

@@ -78,16 +78,23 @@ final class Workflows {
         List<Event.ScriptStep> now = ScriptRecord.steps(workflow);
         List<Event.ScriptStep> then = stopped.script().steps();
         for (int i = 0; i < Math.max(now.size(), then.size()); i++) {
-            Optional<String> is = i < now.size() ? Optional.of(now.get(i).label()) : Optional.empty();
-            Optional<String> was = i < then.size() ? Optional.of(then.get(i).label()) : Optional.empty();
-            if (!is.equals(was) || !now.get(i).equals(then.get(i))) {
+            String is = told(now, i);
+            String was = told(then, i);
+            if (!is.equals(was)) {
                 throw MirrorException.refused(Problem.of("script " + workflow.name() + " wants other steps than in job "
-                                + stopped.started().job() + ": step " + (i + 1) + " was "
-                                + was.orElse("not there") + ", and is " + is.orElse("not there"))
+                                + stopped.started().job() + ": step " + (i + 1) + " was " + was + ", and is " + is)
                         .at(workflow.file())
                         .hint("Run it again as it is now, from its beginning"));
             }
         }
+    }
+
+    private static String told(List<Event.ScriptStep> steps, int i) {
+        if (i >= steps.size()) {
+            return "not there";
+        }
+        Event.ScriptStep step = steps.get(i);
+        return step.label() + (step.group().isEmpty() ? "" : " in " + step.group());
     }
 
     Optional<ScriptReport> stopped(String job) {

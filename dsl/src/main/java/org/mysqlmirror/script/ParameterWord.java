@@ -29,6 +29,7 @@ final class ParameterWord {
             "resolveStrategy",
             "thisObject");
 
+    // Stricter than the names that Discretion masks, since these are refused: a key is mostly one of a table.
     private static final Pattern SECRET_NAME = Pattern.compile("(?i).*(PASSWORD|PASSWD|PWD|SECRET|TOKEN|API_?KEY).*");
 
     private ParameterWord() {}
