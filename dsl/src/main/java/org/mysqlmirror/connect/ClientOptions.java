@@ -36,6 +36,19 @@ record ClientOptions(NamedConnection connection, String password, Flavor program
         return String.join("\n", lines) + '\n';
     }
 
+    /** The same for mariadb-backup on the server's own machine; it stumbles over options of the clients. */
+    String forBackup() {
+        ServerAddress.Tcp here = (ServerAddress.Tcp) connection.address();
+        return String.join(
+                        "\n",
+                        "[mariadb-backup]",
+                        "user=" + quoted(connection.user()),
+                        "password=" + quoted(password),
+                        "host=127.0.0.1",
+                        "port=" + here.port())
+                + '\n';
+    }
+
     // Said outright, since for the programs "localhost" means a socket, and a port is then not looked at.
     private List<String> address() {
         if (connection.address() instanceof ServerAddress.Tcp tcp) {

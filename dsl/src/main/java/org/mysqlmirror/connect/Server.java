@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.mysqlmirror.base.Flavor;
 import org.mysqlmirror.connect.ssh.Tunnels;
 import org.mysqlmirror.env.NamedConnection;
 import org.mysqlmirror.env.SecretPrompt;
@@ -63,6 +64,11 @@ public final class Server implements AutoCloseable {
     /** The account's password; empty text where it has none. */
     String password() {
         return pools.password();
+    }
+
+    /** The option file by which mariadb-backup logs in on the server's own machine. A secret. */
+    public String accountForBackup() {
+        return new ClientOptions(connection(), password(), Flavor.MARIADB).forBackup();
     }
 
     /** What a session that writes has to say first. */

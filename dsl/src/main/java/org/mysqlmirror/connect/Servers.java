@@ -3,6 +3,8 @@ package org.mysqlmirror.connect;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.mysqlmirror.connect.ssh.RemoteHost;
 import org.mysqlmirror.connect.ssh.Tunnels;
 import org.mysqlmirror.env.NamedConnection;
 import org.mysqlmirror.env.SecretPrompt;
@@ -18,7 +20,14 @@ public final class Servers implements AutoCloseable {
     }
 
     public synchronized Server of(NamedConnection connection) {
-        return open.computeIfAbsent(connection.label(), any -> new Server(connection, prompt, tunnels));
+        // One host of a cluster is another server than the next.
+        return open.computeIfAbsent(
+                connection.label() + ' ' + connection.address(), any -> new Server(connection, prompt, tunnels));
+    }
+
+    /** The machine of a connection's server; empty where SSH does not lead there. */
+    public Optional<RemoteHost> machine(NamedConnection connection) {
+        return tunnels.machine(connection);
     }
 
     /** From any thread: ends what all sessions do, on the servers as well. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Nearest;
 import org.mysqlmirror.base.Problem;
@@ -30,18 +31,13 @@ record ConnectionKeys(String name, YamlNode.Entries entries, Reading reading) {
             "url");
     private static final List<String> SAID_BY_URL =
             List.of("host", "hostname", "port", "socket", "user", "username", "database");
-    // Keys of clusters and physical copies.
-    private static final List<String> LATER = List.of("hosts", "service", "datadir", "mysql", "from");
 
     void refuseUnknown() {
         entries.entries().forEach((key, entry) -> {
-            if (LATER.contains(key)) {
-                problem(
-                        entry.where(),
-                        key + " is not there yet: clusters and physical copies come later",
-                        "Leave it out");
-            } else if (!KEYS.contains(key)) {
-                problem(entry.where(), "unknown key '" + key + "' in connection " + name, Nearest.hint(key, KEYS));
+            if (!KEYS.contains(key) && !InstallationKeys.KEYS.contains(key)) {
+                List<String> known = Stream.concat(KEYS.stream(), InstallationKeys.KEYS.stream())
+                        .toList();
+                problem(entry.where(), "unknown key '" + key + "' in connection " + name, Nearest.hint(key, known));
             }
         });
     }
@@ -53,6 +49,9 @@ record ConnectionKeys(String name, YamlNode.Entries entries, Reading reading) {
             refuseBoth("socket", tcp, "lead to different places");
         }
         refuseBoth("socket", "ssh", "lead to different places");
+        for (String one : List.of("host", "hostname", "socket")) {
+            refuseBoth("hosts", one, "lead to different places");
+        }
         for (String part : SAID_BY_URL) {
             refuseBoth("url", part, "contradict each other: the URL says it all");
         }
@@ -74,7 +73,8 @@ record ConnectionKeys(String name, YamlNode.Entries entries, Reading reading) {
                         .map(file -> new Given<>(reading.references().path(file.value()), file.where())),
                 session(),
                 text("programs").map(folder -> reading.references().path(folder)),
-                ssh());
+                ssh(),
+                new InstallationKeys(entries, reading).installation());
         return given("url").flatMap(url -> url(url, where)).map(said::over).orElse(said);
     }
 

@@ -126,7 +126,8 @@ final class ConnectionUrl {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Installation.NONE);
     }
 
     private Optional<String> socket() {

@@ -22,7 +22,8 @@ record Draft(
         Optional<Given<Path>> optionFile,
         Optional<List<String>> session,
         Optional<Path> programs,
-        Optional<SshRoute> ssh) {
+        Optional<SshRoute> ssh,
+        Installation installation) {
 
     /** This draft, and from the one below whatever this one does not say. Host, port and socket make one address. */
     Draft over(Draft below) {
@@ -41,7 +42,8 @@ record Draft(
                 optionFile.or(below::optionFile),
                 session.or(below::session),
                 programs.or(below::programs),
-                socket.isPresent() ? ssh : ssh.or(below::ssh));
+                socket.isPresent() ? ssh : ssh.or(below::ssh),
+                installation.over(elsewhere() ? below.installation.elsewhere() : below.installation));
     }
 
     /** The same, with a user and a password where it has none. */
@@ -60,12 +62,22 @@ record Draft(
                 optionFile,
                 session,
                 programs,
-                ssh);
+                ssh,
+                installation);
+    }
+
+    // Whoever names another host is no cluster because its ancestor is one.
+    private boolean elsewhere() {
+        return host.isPresent() || socket.isPresent();
     }
 
     ServerAddress address() {
         // A socket that an option file or an ancestor names is this machine's.
-        return ServerAddress.chosen(host, port, ssh.isPresent() ? Optional.empty() : socket);
+        return ServerAddress.chosen(firstHost(), port, ssh.isPresent() ? Optional.empty() : socket);
+    }
+
+    private Optional<String> firstHost() {
+        return installation.hosts().stream().findFirst().or(() -> host);
     }
 
     /** @throws MirrorException (usage) if there is no user, or its settings cannot go together */
@@ -90,6 +102,7 @@ record Draft(
                 where,
                 stated.toString(),
                 programs,
-                ssh);
+                ssh.map(route -> route.isToOwnHost() ? route.to(firstHost().orElse("127.0.0.1")) : route),
+                installation);
     }
 }

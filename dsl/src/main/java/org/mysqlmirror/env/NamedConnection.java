@@ -16,6 +16,7 @@ import org.mysqlmirror.base.SourceRef;
  * @param roleStated where and how its role is written down, for people: {@code mirror.yml:4  role: production}
  * @param programs the folder of the dump and client programs that fit its server; empty to look along the PATH
  * @param ssh the server that sees the address; empty where this machine does
+ * @param installation what is written down about the machines that its server runs on
  */
 public record NamedConnection(
         String name,
@@ -29,7 +30,8 @@ public record NamedConnection(
         SourceRef where,
         String roleStated,
         Optional<Path> programs,
-        Optional<SshRoute> ssh) {
+        Optional<SshRoute> ssh,
+        Installation installation) {
     public NamedConnection {
         requireNonNull(name, "name is null");
         requireNonNull(role, "role is null");
@@ -43,6 +45,37 @@ public record NamedConnection(
         requireNonNull(roleStated, "roleStated is null");
         requireNonNull(programs, "programs is null");
         requireNonNull(ssh, "ssh is null");
+        requireNonNull(installation, "installation is null");
+    }
+
+    /** A connection of which nothing is known about its machines. */
+    public NamedConnection(
+            String name,
+            Role role,
+            ServerAddress address,
+            String user,
+            Secret secret,
+            Optional<String> database,
+            TlsMode tls,
+            List<String> session,
+            SourceRef where,
+            String roleStated,
+            Optional<Path> programs,
+            Optional<SshRoute> ssh) {
+        this(
+                name,
+                role,
+                address,
+                user,
+                secret,
+                database,
+                tls,
+                session,
+                where,
+                roleStated,
+                programs,
+                ssh,
+                Installation.NONE);
     }
 
     /** A development connection without database that stands in no file. */
@@ -66,19 +99,55 @@ public record NamedConnection(
     /** Everything the same, the role too, but another database. */
     public NamedConnection withDatabase(String other) {
         return new NamedConnection(
-                name, role, address, user, secret, Optional.of(other), tls, session, where, roleStated, programs, ssh);
+                name,
+                role,
+                address,
+                user,
+                secret,
+                Optional.of(other),
+                tls,
+                session,
+                where,
+                roleStated,
+                programs,
+                ssh,
+                installation);
     }
 
     /** The same account on another server. */
     public NamedConnection at(ServerAddress other) {
         return new NamedConnection(
-                name, role, other, user, secret, database, tls, session, where, roleStated, programs, ssh);
+                name,
+                role,
+                other,
+                user,
+                secret,
+                database,
+                tls,
+                session,
+                where,
+                roleStated,
+                programs,
+                ssh,
+                installation);
     }
 
     /** The same server at an address of this machine, which leads to it. */
     public NamedConnection forwarded(ServerAddress.Tcp local) {
         return new NamedConnection(
-                name, role, local, user, secret, database, tls, session, where, roleStated, programs, Optional.empty());
+                name,
+                role,
+                local,
+                user,
+                secret,
+                database,
+                tls,
+                session,
+                where,
+                roleStated,
+                programs,
+                Optional.empty(),
+                installation);
     }
 
     /** The same with another role, for connections that stand in no file. */
@@ -95,7 +164,59 @@ public record NamedConnection(
                 where,
                 where + "  role: " + other,
                 programs,
-                ssh);
+                ssh,
+                installation);
+    }
+
+    /** The same for a whole server. */
+    public NamedConnection withoutDatabase() {
+        return new NamedConnection(
+                name,
+                role,
+                address,
+                user,
+                secret,
+                Optional.empty(),
+                tls,
+                session,
+                where,
+                roleStated,
+                programs,
+                ssh,
+                installation);
+    }
+
+    /** The hosts of its cluster; where it is none, the one that it names. */
+    public List<String> hosts() {
+        return installation.hosts().isEmpty() && address instanceof ServerAddress.Tcp tcp
+                ? List.of(tcp.host())
+                : installation.hosts();
+    }
+
+    /** The same on one host of its cluster. */
+    public NamedConnection on(String host) {
+        ServerAddress.Tcp here = (ServerAddress.Tcp) address;
+        NamedConnection there = at(ServerAddress.tcp(host, here.port()));
+        return new NamedConnection(
+                name,
+                role,
+                there.address,
+                user,
+                secret,
+                database,
+                tls,
+                session,
+                where,
+                roleStated,
+                programs,
+                ssh.map(route -> route.host().equals(here.host()) ? route.to(host) : route),
+                installation);
+    }
+
+    /** The way to the machine of the server itself, where SSH leads there, and not to another one from which it is seen. */
+    public Optional<SshRoute> machine() {
+        return ssh.filter(route -> address.isLoopback()
+                || address instanceof ServerAddress.Tcp tcp && tcp.host().equalsIgnoreCase(route.host()));
     }
 
     public boolean isProduction() {

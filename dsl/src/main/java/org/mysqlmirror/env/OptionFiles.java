@@ -77,7 +77,8 @@ final class OptionFiles {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Installation.NONE);
     }
 
     private static boolean isAbout(Draft draft, OptionFile options) {

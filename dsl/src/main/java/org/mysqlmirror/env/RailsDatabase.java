@@ -54,7 +54,8 @@ record RailsDatabase(
                         .map(file -> new Given<>(reading.references().path(file), place("default_file"))),
                 text("init_command").map(List::of),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Installation.NONE);
     }
 
     /**

@@ -51,16 +51,12 @@ record SshKeys(YamlNode node, Reading reading) {
             }
         });
         Optional<String> host = text(entries, "host");
-        if (host.isEmpty()) {
-            return entries.has("host")
-                    ? Optional.empty()
-                    : refuse(
-                            node.where(),
-                            "ssh has no host",
-                            "Write host: the SSH server by which the MySQL server is reached");
+        if (host.isEmpty() && entries.has("host")) {
+            return Optional.empty();
         }
         return Optional.of(route(
-                host.get(),
+                // Else to the host of the server itself.
+                host.orElse(""),
                 port(entries),
                 text(entries, "user"),
                 text(entries, "key").map(path -> reading.references().path(path)),

@@ -44,6 +44,16 @@ public record SshRoute(
         requireNonNull(agent, "agent is null");
     }
 
+    /** Whether the connection's own host is meant, which is not known yet. */
+    boolean isToOwnHost() {
+        return host.isEmpty();
+    }
+
+    /** The same way to another host. */
+    SshRoute to(String other) {
+        return new SshRoute(other, port, user, key, jump, knownHosts, config, usualKeys, agent);
+    }
+
     /** As it is written down: {@code me@bastion:2222}. */
     @Override
     public String toString() {

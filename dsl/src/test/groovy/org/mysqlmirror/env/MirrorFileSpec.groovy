@@ -74,6 +74,7 @@ class MirrorFileSpec extends Specification {
         '"me@[fd00::1]:2222"'                                       || 'me@[fd00::1]:2222' | null   | null    | '.ssh/known_hosts' | '/run/agent'
         '{ host: gate, port: 2222, user: me, key: keys/id }'        || 'me@gate:2222'   | 'keys/id' | null    | '.ssh/known_hosts' | '/run/agent'
         '{ host: gate, jump: "x@y:1", known_hosts: "~/hosts" }'     || 'gate'           | null      | 'x@y:1' | 'hosts'            | '/run/agent'
+        '{ user: me }'                                              || 'me@db1'         | null      | null    | '.ssh/known_hosts' | '/run/agent'
         '{ host: gate, agent: false }'                              || 'gate'           | null      | null    | '.ssh/known_hosts' | null
     }
 
@@ -329,11 +330,15 @@ class MirrorFileSpec extends Specification {
         '{ host: "${env:NOT_SET}" }'             || 'mirror.yml:3:14  the environment variable NOT_SET is not set. Set it'
         '{ user: "${file:none.txt}" }'           || 'mirror.yml:3:14  there is no file none.txt. Create it, or correct the path'
         '{ user: "${cmd:exit 3}" }'              || 'mirror.yml:3:14  the command of ${cmd:…} failed: it ended with exit code 3. Run it in a shell to see why'
-        '{ hosts: [db1, db2] }'                  || 'mirror.yml:3:8  hosts is not there yet: clusters and physical copies come later. Leave it out'
+        '{ host: a, hosts: [db1, db2] }'         || 'mirror.yml:3:8  hosts and host lead to different places. Keep one of them'
+        '{ hosts: [db1, db1] }'                  || 'mirror.yml:3:21  host db1 stands twice in hosts'
+        '{ service: { stop: x } }'               || 'mirror.yml:3:17  service needs both commands. Write service: { stop: COMMAND, start: COMMAND }, or the name that systemd has for it'
+        '{ service: "a;b" }'                     || "mirror.yml:3:17  'a;b' cannot be the service of a connection"
+        '{ datadir: /data }'                     || "mirror.yml:3:17  '/data' cannot be the datadir of a connection"
+        '{ mysql: 7 }'                           || 'mirror.yml:3:15  mysql holds no parameters. Write mysql: { server_id: 7, bind_address: 0.0.0.0 }'
         '{ ssh: "a b" }'                         || "mirror.yml:3:13  ssh is no server: 'a b'. Write user@host:port, or a Host of ~/.ssh/config"
         '{ ssh: me@gate:0 }'                     || "mirror.yml:3:13  ssh is no server: 'me@gate:0'. Write user@host:port, or a Host of ~/.ssh/config"
         '{ ssh: [a, b] }'                        || 'mirror.yml:3:13  ssh is a list. Write one value'
-        '{ ssh: { user: me } }'                  || 'mirror.yml:3:13  ssh has no host. Write host: the SSH server by which the MySQL server is reached'
         '{ ssh: { host: gate, prot: 2222 } }'    || "mirror.yml:3:27  unknown key 'prot' in ssh. Did you mean port?"
         '{ ssh: { host: gate, port: x } }'       || "mirror.yml:3:33  ssh port must be a number from 1 to 65535, not 'x'"
         '{ ssh: { host: gate, agent: no way } }' || "mirror.yml:3:34  ssh agent must be true or false, not 'no way'"

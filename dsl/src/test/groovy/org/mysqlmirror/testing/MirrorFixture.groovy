@@ -44,6 +44,11 @@ final class MirrorFixture implements Closeable {
     private final Map<String, NamedConnection> connections = [:]
     private Engine engine
 
+    /** One of a server that is none of ours: host, port, user and password have to be said. */
+    MirrorFixture with(String name, Map options) {
+        with(name, null, null, options)
+    }
+
     MirrorFixture with(String name, TestServer server, String database, Map options = [:]) {
         connections[name] = new NamedConnection(
             name,
@@ -57,7 +62,8 @@ final class MirrorFixture implements Closeable {
             new org.mysqlmirror.base.SourceRef('mirror.yml', connections.size() + 2, 0),
             "mirror.yml:${connections.size() + 2}  role: ${options.role ?: Role.DEVELOPMENT}",
             Optional.ofNullable(options.programs),
-            Optional.ofNullable(options.ssh))
+            Optional.ofNullable(options.ssh),
+            options.installation ?: org.mysqlmirror.env.Installation.NONE)
         this
     }
 

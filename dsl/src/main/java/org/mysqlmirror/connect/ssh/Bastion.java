@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelDirectTcpip;
 import org.apache.sshd.client.config.hosts.HostConfigEntry;
@@ -76,6 +77,26 @@ final class Bastion implements AutoCloseable {
                     .at(connection)
                     .hint("host and port are what the SSH server sees; it has to allow TCP forwarding"));
         }
+    }
+
+    /**
+     * Begins a command there.
+     *
+     * @param words that its shell is given; each arrives as it is
+     * @param told is given what the command writes to its standard error, line by line
+     * @throws MirrorException (unreachable)
+     */
+    synchronized RemoteCommand begin(String connection, List<String> words, Consumer<String> told) {
+        ClientSession open = session(connection);
+        try {
+            return RemoteCommand.begin(open, words, told);
+        } catch (IOException e) {
+            throw unreachable(connection, "takes no command: " + e.getMessage(), "", e);
+        }
+    }
+
+    String place() {
+        return route.toString();
     }
 
     private ClientSession session(String connection) {

@@ -30,6 +30,11 @@ public final class Tunnels implements AutoCloseable {
         return bastion(connection).flatMap(bastion -> bastion.obstacle(connection.name(), there(connection)));
     }
 
+    /** The machine of a connection's server; empty where SSH does not lead there. */
+    public Optional<RemoteHost> machine(NamedConnection connection) {
+        return connection.machine().map(this::bastion).map(bastion -> new RemoteHost(bastion, connection.name()));
+    }
+
     private Optional<Bastion> bastion(NamedConnection connection) {
         return connection.ssh().map(this::bastion);
     }
