@@ -80,6 +80,34 @@ public sealed interface Event {
         }
     }
 
+    /** The server of a host was stopped, for its files to be read. */
+    record ServerStopped(String host) implements Event {}
+
+    /**
+     * The server of a host runs again.
+     *
+     * @param down how long it did not, as far as we could see
+     */
+    record ServerStarted(String host, Duration down) implements Event {}
+
+    /** More of the files of a server came along. Not kept in the journal. */
+    record FilesMoved(long bytes) implements Event {}
+
+    /**
+     * A host has received all files of a server.
+     *
+     * @param bytes as they travelled
+     * @param digest SHA-256 of these, as all hosts have counted it
+     */
+    record FilesReceived(String host, long bytes, String digest, Duration elapsed) implements Event {}
+
+    /**
+     * The server of a host runs with other files than before.
+     *
+     * @param kept where those from before are
+     */
+    record ServerReplaced(String host, String kept) implements Event {}
+
     /**
      * Rows of a table were made equal.
      *
@@ -218,6 +246,9 @@ public sealed interface Event {
 
     /** Whether the journal keeps it. */
     default boolean isLasting() {
-        return !(this instanceof RowsMoved) && !(this instanceof TablePhase) && !(this instanceof Output);
+        return !(this instanceof RowsMoved)
+                && !(this instanceof FilesMoved)
+                && !(this instanceof TablePhase)
+                && !(this instanceof Output);
     }
 }

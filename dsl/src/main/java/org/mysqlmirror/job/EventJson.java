@@ -93,6 +93,32 @@ public final class EventJson {
         if (event instanceof Event.TablesReplaced it) {
             return fields.event("replaced").put("tables", it.tables()).map();
         }
+        if (event instanceof Event.ServerStopped it) {
+            return fields.event("server_stopped").put("host", it.host()).map();
+        }
+        if (event instanceof Event.ServerStarted it) {
+            return fields.event("server_started")
+                    .put("host", it.host())
+                    .put("down_ms", it.down().toMillis())
+                    .map();
+        }
+        if (event instanceof Event.FilesMoved it) {
+            return fields.event("files").put("bytes", it.bytes()).map();
+        }
+        if (event instanceof Event.FilesReceived it) {
+            return fields.event("files_received")
+                    .put("host", it.host())
+                    .put("bytes", it.bytes())
+                    .put("digest", it.digest())
+                    .put("elapsed_ms", it.elapsed().toMillis())
+                    .map();
+        }
+        if (event instanceof Event.ServerReplaced it) {
+            return fields.event("server_replaced")
+                    .put("host", it.host())
+                    .put("kept", it.kept())
+                    .map();
+        }
         if (event instanceof Event.TableRepaired it) {
             return fields.event("repaired")
                     .put("table", it.table())
@@ -236,6 +262,12 @@ public final class EventJson {
                                 in.number("conflicts"),
                                 in.yes("whole"),
                                 in.time("elapsed_ms"));
+                    case "server_stopped" -> new Event.ServerStopped(in.text("host"));
+                    case "server_started" -> new Event.ServerStarted(in.text("host"), in.time("down_ms"));
+                    case "files_received" ->
+                        new Event.FilesReceived(
+                                in.text("host"), in.number("bytes"), in.text("digest"), in.time("elapsed_ms"));
+                    case "server_replaced" -> new Event.ServerReplaced(in.text("host"), in.text("kept"));
                     case "altered" -> new Event.TableAltered(in.text("table"));
                     case "dropped" -> new Event.TablesDropped(in.texts("tables"));
                     case "objects" -> new Event.ObjectsMade(in.number("made"), in.number("same"));

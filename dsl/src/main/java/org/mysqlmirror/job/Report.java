@@ -16,6 +16,8 @@ import org.mysqlmirror.base.Problem;
  * What a job did: a fold of its events.
  *
  * @param snapshot how the moment of the source was held fast; empty where none was needed
+ * @param hosts what became of the hosts that a physical copy came to
+ * @param down how long the server did not run that was copied; empty if it was not stopped
  * @param objects what became of views, routines and the like; empty where none was to be made
  * @param hooks what a script had run around it, in that order
  * @param checks what a script wanted to be sure of
@@ -28,6 +30,8 @@ public record Report(
         String snapshot,
         List<TableReport> tables,
         List<RepairReport> repairs,
+        List<HostReport> hosts,
+        Optional<Duration> down,
         Optional<Event.ObjectsMade> objects,
         List<Event.HookDone> hooks,
         List<Event.Checked> checks,
@@ -97,7 +101,22 @@ public record Report(
         }
     }
 
+    /**
+     * What became of a host that a physical copy came to.
+     *
+     * @param bytes as they travelled
+     * @param digest SHA-256 of these
+     * @param kept where the replaced files are; empty if none were replaced
+     */
+    public record HostReport(String host, long bytes, String digest, Duration elapsed, Optional<String> kept) {
+        /** In one word. */
+        public String outcome() {
+            return kept.isPresent() ? "replaced" : "untouched";
+        }
+    }
+
     public Report {
+        hosts = List.copyOf(hosts);
         tables = List.copyOf(tables);
         repairs = List.copyOf(repairs);
         hooks = List.copyOf(hooks);
@@ -130,12 +149,19 @@ public record Report(
     }
 
     public long bytes() {
-        return tables.stream().mapToLong(TableReport::bytes).sum();
+        return isPhysical()
+                ? hosts.stream().mapToLong(HostReport::bytes).sum()
+                : tables.stream().mapToLong(TableReport::bytes).sum();
     }
 
     /** In one word: {@code done}, {@code failed}, …; {@code unfinished} for a job that never came to its end. */
     public String outcome() {
         return exitCode.map(ExitCode::outcome).orElse("unfinished");
+    }
+
+    /** Whether it brought the files of a whole server. */
+    public boolean isPhysical() {
+        return started.method().endsWith("_copy");
     }
 
     /** Whether it is the report of a sync. */
@@ -155,6 +181,10 @@ public record Report(
         if (isSync()) {
             json.put("snapshot", snapshot);
             json.put("tables", repairs.stream().map(Report::json).toList());
+        } else if (isPhysical()) {
+            json.put("method", started.method());
+            json.put("hosts", hosts.stream().map(Report::json).toList());
+            down.ifPresent(time -> json.put("source_down_ms", time.toMillis()));
         } else {
             json.put("method", started.method());
             json.put("strategy", started.strategy());
@@ -182,6 +212,17 @@ public record Report(
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("made", objects.made());
         json.put("same", objects.same());
+        return json;
+    }
+
+    private static Map<String, Object> json(HostReport host) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("host", host.host());
+        json.put("outcome", host.outcome());
+        json.put("bytes", host.bytes());
+        json.put("sha256", host.digest());
+        json.put("kept", host.kept().orElse(null));
+        json.put("copy_ms", host.elapsed().toMillis());
         return json;
     }
 
@@ -236,6 +277,9 @@ public record Report(
         private final Set<String> begun = new LinkedHashSet<>();
         private final Set<String> replaced = new LinkedHashSet<>();
         private final Map<String, RepairReport> repairs = new LinkedHashMap<>();
+        private final Map<String, Event.FilesReceived> received = new LinkedHashMap<>();
+        private final Map<String, String> kept = new LinkedHashMap<>();
+        private Optional<Duration> down = Optional.empty();
         private final List<String> notes = new ArrayList<>();
         private Optional<Event.ObjectsMade> objects = Optional.empty();
         private final List<Event.HookDone> hooks = new ArrayList<>();
@@ -258,6 +302,12 @@ public record Report(
                 replaced.addAll(tables.tables());
             } else if (event instanceof Event.TableRepaired table) {
                 repairs.put(table.table(), RepairReport.of(table));
+            } else if (event instanceof Event.FilesReceived files) {
+                received.put(files.host(), files);
+            } else if (event instanceof Event.ServerReplaced server) {
+                kept.put(server.host(), server.kept());
+            } else if (event instanceof Event.ServerStarted server) {
+                down = Optional.of(server.down());
             } else if (event instanceof Event.TableAltered table) {
                 repairs.putIfAbsent(table.table(), RepairReport.of(table.table(), "altered"));
             } else if (event instanceof Event.TablesDropped dropped) {
@@ -287,6 +337,8 @@ public record Report(
                     snapshot,
                     tables,
                     repairs(tables),
+                    received.values().stream().map(this::host).toList(),
+                    down,
                     objects,
                     hooks,
                     checks,
@@ -303,6 +355,11 @@ public record Report(
                     table -> all.put(table.table(), repairs.getOrDefault(table.table(), RepairReport.of(table))));
             repairs.forEach(all::putIfAbsent);
             return List.copyOf(all.values());
+        }
+
+        private HostReport host(Event.FilesReceived it) {
+            return new HostReport(
+                    it.host(), it.bytes(), it.digest(), it.elapsed(), Optional.ofNullable(kept.get(it.host())));
         }
 
         private TableReport table(String name) {

@@ -28,8 +28,17 @@ public final class Forecast {
 
     /** A database that steps write to. */
     private record Written(ServerIdentity server, String database, Catalog catalog, Set<Integer> steps) {
+        // A whole server that is replaced has no name of a database, and all of its databases are written.
+        boolean touches(Side side) {
+            return server.sameAs(side.server().identity()) && (isServer() || is(side));
+        }
+
         boolean is(Side side) {
             return server.sameAs(side.server().identity()) && database.equals(side.database());
+        }
+
+        private boolean isServer() {
+            return database.isEmpty();
         }
     }
 
@@ -37,14 +46,20 @@ public final class Forecast {
     public Set<Integer> writers(Situation situation) {
         Set<Integer> steps = new HashSet<>();
         Stream.of(situation.source(), situation.target())
-                .flatMap(side -> find(side).stream())
+                .flatMap(this::touching)
                 .forEach(written -> steps.addAll(written.steps()));
         return steps;
     }
 
     /** The steps that write to the source. */
     public Set<Integer> writersOfSource(Situation situation) {
-        return find(situation.source()).map(Written::steps).orElse(Set.of());
+        Set<Integer> steps = new HashSet<>();
+        touching(situation.source()).forEach(written -> steps.addAll(written.steps()));
+        return steps;
+    }
+
+    private Stream<Written> touching(Side side) {
+        return databases.stream().filter(written -> written.touches(side));
     }
 
     /** A situation as it will be then. */

@@ -66,6 +66,21 @@ public sealed interface Step {
         R runHooks(RunHooks step);
 
         R runChecks(RunChecks step);
+
+        R onHosts(OnHosts step);
+    }
+
+    /** Does something on the machines of servers. */
+    record OnHosts(HostStep what) implements Step {
+        @Override
+        public List<String> lines() {
+            return what.lines();
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.onHosts(this);
+        }
     }
 
     /**

@@ -14,6 +14,12 @@ public enum HazardKind {
     CHANGE_ROWS(false),
     /** Tables that only the target has are dropped. */
     DROP_TABLES(false),
+    /** A whole server is replaced, with all databases and accounts. */
+    REPLACE_SERVER(false),
+    /** A replica is stopped for as long as its files are read. */
+    STOP_REPLICA(false),
+    /** A server that others write to is stopped for as long as its files are read. */
+    STOP_PRIMARY(true),
     /** Triggers of the target fire for every row that is written. */
     FIRE_TRIGGERS(false),
     /** Rows are deleted to which tables refer that are left out. */

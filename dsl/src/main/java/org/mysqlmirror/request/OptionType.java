@@ -62,6 +62,8 @@ public record OptionType<T>(String label, Function<String, T> parser, BinaryOper
             new OptionType<>("FILE", OptionType::file, OptionType::last, List.of());
     static final OptionType<List<String>> WORDS =
             new OptionType<>("WORDS", OptionType::words, OptionType::both, List.of());
+    static final OptionType<List<String>> LIST =
+            new OptionType<>("NAMES", OptionType::list, OptionType::both, List.of());
     static final OptionType<Set<HazardKind>> HAZARDS =
             new OptionType<>("HAZARDS", OptionType::hazards, OptionType::union, HazardKind.words());
 
@@ -132,6 +134,17 @@ public record OptionType<T>(String label, Function<String, T> parser, BinaryOper
                 .toList();
         if (names.isEmpty()) {
             throw wrong(text, "a list of names or globs such as users,order_*");
+        }
+        return names;
+    }
+
+    private static List<String> list(String text) {
+        List<String> names = Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        if (names.isEmpty()) {
+            throw wrong(text, "a list of names such as db1,db2");
         }
         return names;
     }

@@ -62,8 +62,12 @@ public final class Options {
             "whether all tables show one moment of the source",
             all());
 
-    public static final Option<Method> METHOD =
-            new Option<>("method", OptionType.oneOf(Method.class), Method.AUTO, "how rows travel", mirror());
+    public static final Option<Method> METHOD = new Option<>(
+            "method",
+            OptionType.oneOf(Method.class),
+            Method.AUTO,
+            "how rows travel, or the files of a whole server",
+            mirror());
 
     public static final Option<Strategy> STRATEGY = new Option<>(
             "strategy",
@@ -98,6 +102,13 @@ public final class Options {
             OptionType.oneOf(BinaryLog.class),
             BinaryLog.KEEP,
             "whether what is written stands in the target's binary log; auto: not if no replica is connected",
+            mirror());
+
+    public static final Option<List<String>> HOSTS = new Option<>(
+            "hosts",
+            OptionType.LIST,
+            List.of(),
+            "with cold_copy and hot_copy: the hosts of the target's cluster to copy to, such as db2,db3",
             mirror());
 
     public static final Option<Boolean> KEEP_DUMP = new Option<>(
@@ -232,6 +243,7 @@ public final class Options {
             INCLUDE_CHILDREN,
             MAX_RATE,
             BINLOG,
+            HOSTS,
             KEEP_DUMP,
             DUMP_OPTIONS,
             VERIFY,

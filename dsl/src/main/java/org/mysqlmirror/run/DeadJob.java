@@ -46,6 +46,9 @@ final class DeadJob {
         if (!report.started().process().isGone(host)) {
             throw cannot(report.started().process() + " may still be at work on it", "jobs tells");
         }
+        if (report.isPhysical()) {
+            throw cannot("files of whole servers come as a whole or not at all", "Run it again");
+        }
         Event.Requested requested = journal.stream()
                 .map(JournalEntry::event)
                 .filter(Event.Requested.class::isInstance)

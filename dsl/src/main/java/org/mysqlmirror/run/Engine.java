@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mysqlmirror.answer.Comparison;
 import org.mysqlmirror.answer.ConnectionState;
+import org.mysqlmirror.answer.HostState;
 import org.mysqlmirror.answer.JobLine;
 import org.mysqlmirror.answer.RowReceiver;
 import org.mysqlmirror.answer.TableDescription;
@@ -39,6 +40,7 @@ public final class Engine implements AutoCloseable {
     private final JobHistory history;
     private final Jobs jobs;
     private final Workflows workflows;
+    private final HostCare hosts;
 
     /**
      * @param prompt asks for passwords that stand nowhere
@@ -55,13 +57,18 @@ public final class Engine implements AutoCloseable {
         this.history = new JobHistory(journals, host);
         SituationReader situations = new SituationReader(configuration.connections(), servers, production);
         Planning planning = new Planning(servers);
-        this.jobs =
-                new Jobs(configuration, servers, situations, planning, journals, history, clock, state.dumps(), host);
+        Bookkeeping books = new Bookkeeping(journals, history, host);
+        Machines machines = new Machines(configuration.connections(), servers, production);
+        this.hosts = new HostCare(machines, servers);
+        PhysicalJobs physical = new PhysicalJobs(machines, servers, books, clock, state.dumps(), host);
+        this.jobs = new Jobs(
+                configuration, servers, situations, planning, physical, books, history, clock, state.dumps(), host);
         this.workflows = new Workflows(
                 jobs,
                 new ScriptQueries(configuration.connections(), servers),
                 situations,
                 planning,
+                physical,
                 journals,
                 history,
                 clock,
@@ -247,6 +254,16 @@ public final class Engine implements AutoCloseable {
      */
     public long change(String connection, String sql) {
         return inquiry.change(connection, sql);
+    }
+
+    /** How ready each host of a connection is for physical copies. */
+    public List<HostState> hosts(String connection) {
+        return hosts.check(connection);
+    }
+
+    /** The script for root that makes the hosts of a connection ready for physical copies. */
+    public String hostSetup(String connection) {
+        return hosts.setup(connection);
     }
 
     /** The jobs on record, the latest first. */

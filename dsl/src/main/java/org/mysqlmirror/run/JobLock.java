@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
@@ -14,11 +15,11 @@ import org.mysqlmirror.connect.WriteSession;
 /** The lock that one job at a time holds for a target database: a {@code GET_LOCK} on the target server. */
 final class JobLock implements AutoCloseable {
     private final WriteSession session;
-    private final String name;
+    private final List<String> names;
 
-    private JobLock(WriteSession session, String name) {
+    private JobLock(WriteSession session, List<String> names) {
         this.session = session;
-        this.name = name;
+        this.names = List.copyOf(names);
     }
 
     /**
@@ -29,16 +30,23 @@ final class JobLock implements AutoCloseable {
      * @throws MirrorException (refused) if another job has it for longer than one wants to wait
      */
     static JobLock take(WriteSession session, String database, Duration patience, Holder holder) {
-        String name = "mysql-mirror:" + digest(database);
-        long taken =
-                session.dedicated().number("SELECT GET_LOCK(" + Sql.text(name) + ", " + patience.toSeconds() + ')');
-        if (taken == 1) {
-            return new JobLock(session, name);
+        return takeAll(session, List.of(database), patience, holder);
+    }
+
+    /** The same for all databases of a server that is about to be replaced. */
+    static JobLock takeAll(WriteSession session, List<String> databases, Duration patience, Holder holder) {
+        session.dedicated();
+        for (String database : databases) {
+            long taken =
+                    session.number("SELECT GET_LOCK(" + Sql.text(name(database)) + ", " + patience.toSeconds() + ')');
+            if (taken != 1) {
+                session.close();
+                String who = holder.describe().map(record -> ": " + record).orElse("");
+                throw MirrorException.refused(Problem.of("another job is at work on " + database + who)
+                        .hint("--wait 10m waits for it"));
+            }
         }
-        session.close();
-        String who = holder.describe().map(record -> ": " + record).orElse("");
-        throw MirrorException.refused(
-                Problem.of("another job is at work on " + database + who).hint("--wait 10m waits for it"));
+        return new JobLock(session, databases.stream().map(JobLock::name).toList());
     }
 
     /** Whoever knows who has the lock. */
@@ -53,8 +61,9 @@ final class JobLock implements AutoCloseable {
      * @throws MirrorException (failed) if it is gone
      */
     synchronized void mustBeHeld() {
-        long held = session.number("SELECT IS_USED_LOCK(" + Sql.text(name) + ") = CONNECTION_ID()");
-        if (held != 1) {
+        boolean held = names.stream()
+                .allMatch(name -> session.number("SELECT IS_USED_LOCK(" + Sql.text(name) + ") = CONNECTION_ID()") == 1);
+        if (!held) {
             throw MirrorException.failed(Problem.of("the lock on the target was lost")
                     .hint("Did the server end our session? Nothing was put in place since"));
         }
@@ -66,10 +75,10 @@ final class JobLock implements AutoCloseable {
     }
 
     // MySQL allows 64 characters for the name of a lock.
-    private static String digest(String database) {
+    private static String name(String database) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(database.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 20);
+            return "mysql-mirror:" + HexFormat.of().formatHex(hash, 0, 20);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -4,10 +4,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.mysqlmirror.answer.Comparison;
 import org.mysqlmirror.base.ExitCode;
 import org.mysqlmirror.base.MirrorException;
@@ -19,8 +17,6 @@ import org.mysqlmirror.env.Configuration;
 import org.mysqlmirror.job.Event;
 import org.mysqlmirror.job.EventSink;
 import org.mysqlmirror.job.JobId;
-import org.mysqlmirror.job.Journal;
-import org.mysqlmirror.job.Journals;
 import org.mysqlmirror.job.ProcessName;
 import org.mysqlmirror.job.Report;
 import org.mysqlmirror.plan.DiffPlan;
@@ -33,29 +29,23 @@ import org.mysqlmirror.plan.Side;
 import org.mysqlmirror.plan.SideSchemas;
 import org.mysqlmirror.plan.Situation;
 import org.mysqlmirror.plan.SyncScope;
-import org.mysqlmirror.request.BinaryLog;
 import org.mysqlmirror.request.Consent;
 import org.mysqlmirror.request.DiffRequest;
 import org.mysqlmirror.request.MirrorRequest;
-import org.mysqlmirror.request.OptionValues;
-import org.mysqlmirror.request.Options;
 import org.mysqlmirror.request.Request;
 import org.mysqlmirror.request.RollbackRequest;
 import org.mysqlmirror.request.SyncRequest;
 import org.mysqlmirror.request.WritingRequest;
 import org.mysqlmirror.transfer.RateLimit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Plans and runs requests one by one: each writing one is a job, with a lock on its target and a journal. */
 final class Jobs {
-    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
-
     private final Configuration configuration;
     private final Servers servers;
     private final SituationReader situations;
     private final Planning planning;
-    private final Journals journals;
+    private final PhysicalJobs physical;
+    private final Bookkeeping books;
     private final JobHistory history;
     private final Clock clock;
     private final Path dumps;
@@ -66,7 +56,8 @@ final class Jobs {
             Servers servers,
             SituationReader situations,
             Planning planning,
-            Journals journals,
+            PhysicalJobs physical,
+            Bookkeeping books,
             JobHistory history,
             Clock clock,
             Path dumps,
@@ -75,7 +66,8 @@ final class Jobs {
         this.servers = servers;
         this.situations = situations;
         this.planning = planning;
-        this.journals = journals;
+        this.physical = physical;
+        this.books = books;
         this.history = history;
         this.clock = clock;
         this.dumps = dumps;
@@ -83,6 +75,13 @@ final class Jobs {
     }
 
     Plan plan(MirrorRequest request) {
+        if (request.method().isPhysical()) {
+            return physical.plan(request);
+        }
+        if (!request.hosts().isEmpty()) {
+            throw MirrorException.usage(Problem.of("--hosts is for the methods cold_copy and hot_copy")
+                    .hint("Rows are written to the primary, and go to the other hosts by replication"));
+        }
         Situation situation = situations.read(request.source(), request.target());
         return planning.plan(
                 request,
@@ -101,6 +100,9 @@ final class Jobs {
 
     Plan planRollback(String job, Duration patience, boolean dryRun) {
         Report mirror = history.mirror(job);
+        if (mirror.isPhysical()) {
+            return physical.planRollback(mirror, patience, dryRun);
+        }
         String target = mirror.started().target();
         String kept = SideSchemas.of(
                         configuration.connections().find(target).database().orElseThrow())
@@ -115,6 +117,9 @@ final class Jobs {
     }
 
     Report run(Plan plan, Consent consent, EventSink events, Cancellation cancellation) {
+        if (PhysicalJobs.isAbout(plan)) {
+            return physical.run(plan, consent, events, cancellation);
+        }
         ServerPair whole = ServerPair.of(servers, plan.situation());
         ServerPair pair = plan.isLogged() ? whole : whole.unlogged();
         return locked(plan, pair, consent, events, cancellation, () -> {
@@ -219,7 +224,7 @@ final class Jobs {
             Optional<String> cleared =
                     resumed(plan).filter(leftovers::clearAllBut).isPresent() ? Optional.empty() : leftovers.clear();
             Beginning beginning = start.begin();
-            return journalled(id, plan, events, (sink, process) -> {
+            return books.kept(id, plan, events, (sink, process) -> {
                 cleared.map(Event.Noted::new).ifPresent(sink::accept);
                 if (!plan.isLogged()) {
                     sink.accept(new Event.Noted("nothing of it is in the target's binary log"));
@@ -252,7 +257,7 @@ final class Jobs {
         }
     }
 
-    private static void mustBeConsented(Plan plan, Consent consent) {
+    static void mustBeConsented(Plan plan, Consent consent) {
         mustBeConsented(plan.open(consent));
     }
 
@@ -277,7 +282,7 @@ final class Jobs {
     }
 
     // Somebody may have waited for a lock, or for an answer: what was shown and agreed to has to be what is run.
-    private static void mustBeUnchanged(Plan plan, Plan current) {
+    static void mustBeUnchanged(Plan plan, Plan current) {
         current.throwIfRefused();
         if (!plan.outline().equals(current.outline())) {
             throw changed();
@@ -287,68 +292,5 @@ final class Jobs {
     private static MirrorException changed() {
         return MirrorException.refused(
                 Problem.of("the databases have changed since the plan was made").hint("Run it again"));
-    }
-
-    private Report journalled(
-            JobId id, Plan plan, EventSink events, BiFunction<EventSink, ProcessName, Runner> beginning) {
-        try (Journal journal = journals.begin(id)) {
-            EventSink sink = EventSink.all(List.of(journal, events));
-            ProcessName process = ProcessName.self(host);
-            sink.accept(new Event.JobStarted(
-                    id,
-                    plan.request().verb().word(),
-                    plan.situation().source().label(),
-                    plan.situation().target().label(),
-                    plan.setting("method"),
-                    plan.setting("strategy"),
-                    plan.setting("verify"),
-                    process));
-            // With hooks it cannot be gone on with: words of a command line do not tell them.
-            if (plan.request() instanceof MirrorRequest mirror && mirror.hooks().isEmpty()) {
-                sink.accept(new Event.Requested(mirror.source(), mirror.target(), decided(plan, mirror)));
-            }
-            long begun = System.nanoTime();
-            try (Runner runner = beginning.apply(sink, process)) {
-                sink.accept(finished(runner, begun));
-            }
-        }
-        return history.report(id.text());
-    }
-
-    // Whoever goes on with it has to write where this one wrote: a replica may have come or gone by then.
-    private static List<String> decided(Plan plan, MirrorRequest mirror) {
-        return mirror.binaryLog() == BinaryLog.AUTO
-                ? OptionValues.of(mirror.words())
-                        .with(Options.BINLOG, plan.isLogged() ? BinaryLog.KEEP : BinaryLog.OFF)
-                        .words()
-                : mirror.words();
-    }
-
-    private Event.JobFinished finished(Runner runner, long begun) {
-        ExitCode code = ExitCode.DONE;
-        List<Problem> problems = new ArrayList<>();
-        JobContext job = runner.job();
-        try {
-            runner.run();
-        } catch (MirrorException e) {
-            boolean cancelled = job.cancellation().isCancelled();
-            code = cancelled ? ExitCode.INTERRUPTED : e.exitCode();
-            problems.addAll(cancelled ? MirrorException.interrupted().problems() : e.problems());
-            LOG.error("job {} failed", job.id(), e);
-            job.cancellation().settle();
-            afterFailure(runner, problems);
-        } catch (RuntimeException | Error e) {
-            // Whatever it was: what it built must not stay, and its journal must say that it ended.
-            code = ExitCode.FAILED;
-            problems.addAll(MirrorException.defect(e).problems());
-            LOG.error("job {} failed", job.id(), e);
-            afterFailure(runner, problems);
-        }
-        return new Event.JobFinished(code, problems, Duration.ofNanos(System.nanoTime() - begun));
-    }
-
-    private static void afterFailure(Runner runner, List<Problem> problems) {
-        runner.tidy().map(Problem::of).ifPresent(problems::add);
-        problems.addAll(runner.runOnFailure());
     }
 }

@@ -48,6 +48,7 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
     private final Plan plan;
     private final ProcessName process;
     private final Optional<Repairs> repairs;
+    private final Optional<PhysicalRun> hosts;
     private final ObjectsRun objects;
     private final JobValues values;
     private final HooksRun hooks;
@@ -57,7 +58,12 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
     private Optional<Step.PrepareAside> aside = Optional.empty();
 
     Runner(JobContext job, Plan plan, ProcessName process) {
-        this(job, plan, process, Optional.empty());
+        this(job, plan, process, Optional.empty(), Optional.empty());
+    }
+
+    /** @param hosts runs what is to be done on the machines of servers */
+    Runner(JobContext job, Plan plan, ProcessName process, PhysicalRun hosts) {
+        this(job, plan, process, Optional.empty(), Optional.of(hosts));
     }
 
     /** What a sync needs beyond a plan. */
@@ -75,10 +81,12 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
     }
 
     Runner(JobContext job, Repairs repairs, ProcessName process) {
-        this(job, repairs.survey().plan(), process, Optional.of(repairs));
+        this(job, repairs.survey().plan(), process, Optional.of(repairs), Optional.empty());
     }
 
-    private Runner(JobContext job, Plan plan, ProcessName process, Optional<Repairs> repairs) {
+    private Runner(
+            JobContext job, Plan plan, ProcessName process, Optional<Repairs> repairs, Optional<PhysicalRun> hosts) {
+        this.hosts = hosts;
         this.job = job;
         this.plan = plan;
         this.process = process;
@@ -474,6 +482,11 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
         return null;
     }
 
+    @Override
+    public Void onHosts(Step.OnHosts step) {
+        return step.what().accept(hosts.orElseThrow());
+    }
+
     /**
      * After a failure: clears away what is beside the target. Where that fails as well, most likely because the server is gone,
      * the next job finds it by its record.
@@ -481,6 +494,9 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
      * @return what is left and why; empty if nothing is
      */
     Optional<String> tidy() {
+        if (hosts.isPresent()) {
+            return hosts.get().tidy();
+        }
         if (aside.isEmpty()) {
             return Optional.empty();
         }

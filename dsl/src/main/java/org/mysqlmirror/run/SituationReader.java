@@ -48,7 +48,7 @@ final class SituationReader {
                     .at(connection.where())
                     .hint("Write " + connection.name() + "/DATABASE"));
         }
-        return connection;
+        return Primary.of(servers, connection);
     }
 
     private static Side both(CompletableFuture<Side> source, CompletableFuture<Side> target) {

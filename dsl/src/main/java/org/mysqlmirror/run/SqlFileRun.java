@@ -189,4 +189,9 @@ final class SqlFileRun implements Step.Handler<Void> {
         step.tables().forEach(table -> script.statement("DROP TABLE " + Sql.name(to.database(), table)));
         return null;
     }
+
+    @Override
+    public Void onHosts(Step.OnHosts step) {
+        throw new IllegalStateException("a sync brings no files");
+    }
 }

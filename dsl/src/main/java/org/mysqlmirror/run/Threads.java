@@ -1,5 +1,6 @@
 package org.mysqlmirror.run;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,16 @@ final class Threads {
             thread.setDaemon(true);
             return thread;
         };
+    }
+
+    /** @throws MirrorException (interrupted) if this thread is interrupted meanwhile */
+    static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw MirrorException.interrupted();
+        }
     }
 
     /**

@@ -27,6 +27,7 @@ import org.mysqlmirror.request.WritingRequest;
 final class WorkflowPlanner {
     private final SituationReader situations;
     private final Planning planning;
+    private final PhysicalJobs physical;
     private final Asking asking;
     private final Forecast forecast = new Forecast();
     private final List<StepPlan> steps = new ArrayList<>();
@@ -40,9 +41,10 @@ final class WorkflowPlanner {
         Answer ask(String connection, String query);
     }
 
-    WorkflowPlanner(SituationReader situations, Planning planning, Asking asking) {
+    WorkflowPlanner(SituationReader situations, Planning planning, PhysicalJobs physical, Asking asking) {
         this.situations = situations;
         this.planning = planning;
+        this.physical = physical;
         this.asking = asking;
     }
 
@@ -93,6 +95,9 @@ final class WorkflowPlanner {
 
     private StepPlan plan(Workflow.Step step) {
         Request request = step.work().request();
+        if (request instanceof MirrorRequest mirror && mirror.method().isPhysical()) {
+            return new StepPlan(step, physical.plan(mirror), Set.of(), conditions(step, Set.of()));
+        }
         Situation now = situations.read(request.source(), request.target());
         Set<Integer> earlier = forecast.writers(now);
         Situation then = forecast.of(now);
@@ -158,7 +163,10 @@ final class WorkflowPlanner {
         return Stream.of(
                         other.planned().situation().source(),
                         other.planned().situation().target())
-                .anyMatch(side -> side.database().equals(written.database())
+                // A whole server has no name of a database.
+                .anyMatch(side -> (written.database().isEmpty()
+                                || side.database().isEmpty()
+                                || side.database().equals(written.database()))
                         && side.server().identity().sameAs(written.server().identity()));
     }
 }

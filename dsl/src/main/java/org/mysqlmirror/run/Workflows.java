@@ -26,6 +26,7 @@ final class Workflows {
     private final WorkflowPlanner.Asking asking;
     private final SituationReader situations;
     private final Planning planning;
+    private final PhysicalJobs physical;
     private final Journals journals;
     private final JobHistory history;
     private final Clock clock;
@@ -36,6 +37,7 @@ final class Workflows {
             WorkflowPlanner.Asking asking,
             SituationReader situations,
             Planning planning,
+            PhysicalJobs physical,
             Journals journals,
             JobHistory history,
             Clock clock,
@@ -44,6 +46,7 @@ final class Workflows {
         this.asking = asking;
         this.situations = situations;
         this.planning = planning;
+        this.physical = physical;
         this.journals = journals;
         this.history = history;
         this.clock = clock;
@@ -55,7 +58,7 @@ final class Workflows {
     }
 
     private WorkflowPlan plan(Workflow workflow, Set<Integer> done) {
-        return new WorkflowPlanner(situations, planning, asking).plan(workflow, done);
+        return new WorkflowPlanner(situations, planning, physical, asking).plan(workflow, done);
     }
 
     WorkflowPlan planResume(Workflow workflow, ScriptReport stopped) {

@@ -65,6 +65,11 @@ final class MirrorBlock extends WritingBlock implements Words.Mirror {
     }
 
     @Override
+    public void hosts(String... names) {
+        parse(Options.HOSTS, String.join(",", names));
+    }
+
+    @Override
     public void verify(Verify verify) {
         say(Options.VERIFY, () -> verify);
     }

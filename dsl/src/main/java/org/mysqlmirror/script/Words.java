@@ -240,6 +240,9 @@ public interface Words {
         void dumpOptions(String... words);
 
         @Doc
+        void hosts(String... names);
+
+        @Doc
         void verify(Verify verify);
 
         @Doc

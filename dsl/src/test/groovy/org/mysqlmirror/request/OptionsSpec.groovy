@@ -70,7 +70,7 @@ class OptionsSpec extends Specification {
         WORKERS     | '9999999'      || "--workers: '9999999' is not a whole number from 1"
         DRY_RUN     | 'maybe'        || "--dry-run: 'maybe' is not true or false"
         WAIT        | 'soon'         || "--wait: 'soon' is not a duration. Write 30s, 5m or 2h"
-        METHOD      | 'steam'        || "--method: 'steam' is none of auto, same_server, stream, different_servers. Did you mean stream?"
+        METHOD      | 'steam'        || "--method: 'steam' is none of auto, same_server, stream, different_servers, cold_copy, hot_copy. Did you mean stream?"
         STRATEGY    | 'rename'       || "--strategy: 'rename' is none of replace_existing, bomb_and_rebuild, atomic_rename"
         VERIFY      | 'cuont'        || "--verify: 'cuont' is none of count, checksum, none. Did you mean count?"
         OBJECTS     | 'view'         || "--objects: 'view' is none of all, tables, views, functions, procedures, events, sequences, triggers. Did you mean views?"

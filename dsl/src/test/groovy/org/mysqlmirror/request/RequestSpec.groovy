@@ -50,7 +50,7 @@ class RequestSpec extends Specification {
             .parse(METHOD, 'stream').parse(STRATEGY, 'atomic_rename').parse(VERIFY, 'none')
             .parse(OBJECTS, 'views,triggers').parse(DEFINER, 'app@%').parse(EVENTS, 'skip').parse(CONSISTENCY, 'none')
             .parse(MAX_RATE, '20MB').parse(BINLOG, 'auto').parse(WORKERS, '3').parse(WAIT, '1m').parse(DRY_RUN, 'true').parse(KEEP_DUMP, 'true')
-            .parse(DUMP_OPTIONS, '--hex-blob --net-buffer-length=65536')
+            .parse(DUMP_OPTIONS, '--hex-blob --net-buffer-length=65536').parse(HOSTS, 'db2, db3')
         def place = Optional.of(new SourceRef('nightly.groovy', 3, 1))
 
         expect:
@@ -69,6 +69,7 @@ class RequestSpec extends Specification {
             Consistency.NONE,
             20_000_000,
             BinaryLog.AUTO,
+            ['db2', 'db3'],
             3,
             Duration.ofMinutes(1),
             true,
@@ -157,7 +158,7 @@ class RequestSpec extends Specification {
         where:
         option      | text         || message
         'partition' | 'events'     || "--partition: 'events' is not TABLE=COLUMN, as in events=day"
-        'allow'     | 'mas_delete' || "--allow: 'mas_delete' is none of replace_tables, change_rows, drop_tables, fire_triggers, leave_orphans, mass_delete, empty_source, unsafe_ddl. Did you mean mass_delete?"
+        'allow'     | 'mas_delete' || "--allow: 'mas_delete' is none of replace_tables, change_rows, drop_tables, replace_server, stop_replica, stop_primary, fire_triggers, leave_orphans, mass_delete, empty_source, unsafe_ddl. Did you mean mass_delete?"
         'structure' | 'altr'       || "--structure: 'altr' is none of recopy, alter, fail. Did you mean alter?"
     }
 }

@@ -33,7 +33,7 @@ class MistakesSpec extends Specification {
         'named values where there are none'  | block("where table: 'x'")                        || ["2:5  'where' does not take (named values); write where 'table', 'condition'"]
         'a word without its value'           | block('strategy')                                || ["2:5  'strategy' is a word; write strategy replaceExisting|bombAndRebuild|atomicRename"]
         'an unknown strategy'                | block('strategy atomicRenam')                    || ['2:5  strategy atomicRenam: no such strategy; one of replaceExisting, bombAndRebuild, atomicRename']
-        'an unknown method'                  | block('method sameServr')                        || ['2:5  method sameServr: no such method; one of auto, sameServer, stream, differentServers']
+        'an unknown method'                  | block('method sameServr')                        || ['2:5  method sameServr: no such method; one of auto, sameServer, stream, differentServers, coldCopy, hotCopy']
         'the choice of another word'         | block('strategy auto')                           || ['2:5  strategy auto: no such strategy; one of replaceExisting, bombAndRebuild, atomicRename']
         'an unknown choice behind ?:'        | block('verify 1 > 2 ? count : nothing')          || ['2:5  verify nothing: no such verify; one of count, checksum, none']
         'a choice in quotes'                 | block("verify 'none'")                           || ["2:5  'verify' does not take (String); write verify count|checksum|none"]

@@ -29,6 +29,7 @@ public final class Commands {
                 new ReportCommand(),
                 new ResumeCommand(),
                 new RollbackCommand(),
+                new HostsCommand(),
                 new UseCommand(),
                 new SourceCommand(),
                 new HistoryCommand(),

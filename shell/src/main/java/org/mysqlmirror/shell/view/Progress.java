@@ -76,6 +76,8 @@ final class Progress {
             rows += it.rows();
             bytes += it.bytes();
             track(it.table()).ifPresent(track -> track.rows += it.rows());
+        } else if (event instanceof Event.FilesMoved it) {
+            bytes += it.bytes();
         } else if (event instanceof Event.TablePhase it) {
             track(it.table()).ifPresent(track -> track.phase = it.phase());
         } else if (event instanceof Event.TableBuilt it) {
@@ -152,7 +154,9 @@ final class Progress {
     private List<String> parts(long now) {
         Duration elapsed = Duration.ofNanos(now - begun);
         if (tablesBegun == 0) {
-            return List.of(step, Figures.clock(elapsed));
+            return bytes == 0
+                    ? List.of(step, Figures.clock(elapsed))
+                    : List.of(step, Figures.bytes(bytes) + " so far", Figures.clock(elapsed));
         }
         Sample before = sample(now);
         long millis = Math.max(1, (now - before.nanos()) / 1_000_000);

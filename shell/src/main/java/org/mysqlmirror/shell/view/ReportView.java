@@ -31,6 +31,9 @@ public final class ReportView {
         if (report.isSync()) {
             return repairs(report);
         }
+        if (report.isPhysical()) {
+            return hosts(report, Grid.of("host", "outcome", ">bytes", ">copy_ms", "sha256", "kept"));
+        }
         Grid.Builder grid = Grid.of("table", ">rows", ">bytes", "outcome", ">copy_ms", ">index_ms", ">verify_ms");
         report.tables()
                 .forEach(table -> grid.row(
@@ -41,6 +44,18 @@ public final class ReportView {
                         table.copy().toMillis(),
                         table.index().toMillis(),
                         table.verify().toMillis()));
+        return grid.build();
+    }
+
+    private static Grid hosts(Report report, Grid.Builder grid) {
+        report.hosts()
+                .forEach(host -> grid.row(
+                        host.host(),
+                        host.outcome(),
+                        host.bytes(),
+                        host.elapsed().toMillis(),
+                        host.digest(),
+                        host.kept().orElse("")));
         return grid.build();
     }
 
@@ -61,7 +76,8 @@ public final class ReportView {
     }
 
     private List<String> lines(Report report) {
-        List<String> lines = new ArrayList<>(report.isSync() ? repaired(report) : tables(report));
+        List<String> lines = new ArrayList<>(
+                report.isSync() ? repaired(report) : report.isPhysical() ? replaced(report) : tables(report));
         report.objects().ifPresent(objects -> lines.add("  " + paint.dim("objects: " + made(objects))));
         report.hooks().forEach(hook -> lines.add("  " + paint.dim(hook(hook))));
         report.checks().forEach(check -> lines.add("  " + check(check)));
@@ -73,7 +89,7 @@ public final class ReportView {
                 .filter(code -> code != ExitCode.DONE)
                 .ifPresent(
                         code -> lines.addAll(new ErrorView(paint).lines(new MirrorException(code, report.problems()))));
-        lines.add("  " + (report.isSync() ? synced(report) : summary(report)));
+        lines.add("  " + (report.isSync() ? synced(report) : report.isPhysical() ? copied(report) : summary(report)));
         return lines;
     }
 
@@ -113,6 +129,36 @@ public final class ReportView {
             lines.add("  … and " + Figures.of(report.tables().size() - largest.size(), "table") + " more");
         }
         return lines;
+    }
+
+    private List<String> replaced(Report report) {
+        if (report.hosts().isEmpty()) {
+            return List.of();
+        }
+        Grid.Builder grid = Grid.of("HOST", ">TRANSFERRED", ">TIME", "OUTCOME", "REPLACED FILES");
+        report.hosts()
+                .forEach(host -> grid.row(
+                        host.host(),
+                        Figures.bytes(host.bytes()),
+                        time(host.elapsed()),
+                        host.outcome(),
+                        host.kept().orElse("")));
+        return Lines.of(grid.build(), paint);
+    }
+
+    private String copied(Report report) {
+        long replaced =
+                report.hosts().stream().filter(host -> host.kept().isPresent()).count();
+        String figures = Figures.of(replaced, "server") + " replaced"
+                + report.down()
+                        .map(down -> ", the source was down for " + Figures.time(down))
+                        .orElse("")
+                + ". Job " + report.started().job().text();
+        return switch (report.outcome()) {
+            case "done" -> paint.green("done") + " in " + Figures.time(report.elapsed()) + ": " + figures;
+            case "unfinished" -> paint.red("unfinished") + " when the journal ends: " + figures;
+            default -> paint.red(report.outcome()) + " after " + Figures.time(report.elapsed()) + ": " + figures;
+        };
     }
 
     private List<String> repaired(Report report) {

@@ -1,0 +1,373 @@
+package org.mysqlmirror.run
+
+import java.time.Duration
+import org.apache.sshd.common.config.keys.PublicKeyEntry
+import org.mysqlmirror.base.ExitCode
+import org.mysqlmirror.catalog.Packing
+import org.mysqlmirror.connect.Servers
+import org.mysqlmirror.env.Installation
+import org.mysqlmirror.env.Role
+import org.mysqlmirror.env.SecretPrompt
+import org.mysqlmirror.env.SshRoute
+import org.mysqlmirror.host.DatabaseHost
+import org.mysqlmirror.job.Event
+import org.mysqlmirror.testing.DatabaseMachine
+import org.mysqlmirror.testing.MirrorFixture
+import org.mysqlmirror.testing.RunsOn
+import org.mysqlmirror.testing.SshFixture
+import org.mysqlmirror.testing.Vendor
+import spock.lang.AutoCleanup
+import spock.lang.Requires
+import spock.lang.Shared
+import spock.lang.Specification
+
+/** Whole servers, copied as files between machines of their own. */
+@RunsOn(Vendor.MARIADB)
+@Requires(value = { org.mysqlmirror.testing.DatabaseMachine.whyNot().empty }, reason = 'there is no image of a host with an SSH server; .ci/server-images makes one')
+class PhysicalCopySpec extends Specification {
+    @Shared
+    @AutoCleanup
+    SshFixture ssh = new SshFixture()
+
+    @Shared
+    private java.security.KeyPair pair = SshFixture.pair()
+
+    @Shared
+    @AutoCleanup
+    DatabaseMachine one = machine(1, false)
+
+    @Shared
+    @AutoCleanup
+    DatabaseMachine two = machine(2, true)
+
+    @Shared
+    @AutoCleanup
+    DatabaseMachine three = machine(3, true)
+
+    @AutoCleanup
+    MirrorFixture fixture = new MirrorFixture()
+
+    private DatabaseMachine machine(int number, boolean receives) {
+        new DatabaseMachine(PublicKeyEntry.toString(pair.public), number, receives)
+    }
+
+    def setupSpec() {
+        ssh.knownHosts.toFile().text = [one, two, three].collect { "${it.address()} ${it.hostKey()}\n" }.join('')
+        ssh.keyFile(pair, 'id')
+        one.sql('''CREATE DATABASE app; CREATE TABLE app.users (id INT PRIMARY KEY, name VARCHAR(50), filler MEDIUMTEXT);
+            INSERT INTO app.users SELECT seq, CONCAT('user ', seq), REPEAT(MD5(seq), 100) FROM app.seq_1_to_5000;
+            CREATE EVENT app.nightly ON SCHEDULE EVERY 1 DAY DO DELETE FROM app.users WHERE id > 4000000;
+            CREATE USER 'app'@'%' IDENTIFIED BY 'of the source' ''')
+    }
+
+    def setup() {
+        [two, three].each { it.sql('CREATE DATABASE IF NOT EXISTS mine; CREATE TABLE IF NOT EXISTS mine.t (id INT)') }
+    }
+
+    private SshRoute route(DatabaseMachine machine) {
+        new SshRoute(machine.address(), Optional.empty(), Optional.of(DatabaseMachine.USER), Optional.of(ssh.home.resolve('id')), Optional.empty(),
+            ssh.knownHosts, ssh.home.resolve('config'), [], Optional.empty())
+    }
+
+    private MirrorFixture with(String name, List<DatabaseMachine> machines, Map more = [:]) {
+        def first = machines[0]
+        fixture.with(name, [host: first.address(), port: 3306, user: 'root', password: first.password(), ssh: route(first),
+            installation: new Installation(machines.size() > 1 ? machines*.address() : [], Optional.empty(), Optional.empty(), more.parameters ?: [:])] + more)
+    }
+
+    def "a server is copied to two others, each of which stays a server of its own"() {
+        given:
+        with('production', [one], [role: Role.PRODUCTION])
+        with('staging', [two, three], [parameters: [max_connections: '77']])
+        def uptime = { it.sql('SHOW GLOBAL STATUS LIKE "Uptime"').split()[1] as int }
+
+        when:
+        def plan = fixture.plan([method: 'cold_copy', hosts: "${two.address()},${three.address()}".toString()], 'production', 'staging')
+        def report = fixture.run(plan)
+
+        then:
+        plan.refusals() == []
+        report.problems() == []
+        report.hosts()*.outcome() == ['replaced'] * 2
+        report.hosts()*.digest().toSet().size() == 1
+        [two, three].every { it.sql('SELECT COUNT(*), MAX(name) FROM app.users; SELECT user FROM mysql.user WHERE user = "app"') == "5000\tuser 999\napp\n" }
+        [two, three].collect { it.sql('SELECT @@server_id, @@max_connections') } == ['2\t77\n', '3\t77\n']
+        [two, three].every { it.sql('SELECT status FROM information_schema.events') == 'DISABLED\n' }
+        [two, three].every { !it.sql('SHOW DATABASES').contains('mine') }
+        one.sql('SELECT status FROM information_schema.events') == 'ENABLED\n'
+        one.sql('SELECT COUNT(*) FROM app.users') == '5000\n'
+    }
+
+    private Map toStaging(String method = 'cold_copy', List<DatabaseMachine> to = [two]) {
+        [method: method, hosts: to*.address().join(',')]
+    }
+
+    private void staged(Map more = [:]) {
+        with('production', [one], [role: Role.PRODUCTION])
+        with('staging', [two, three], more)
+    }
+
+    private boolean isUntouched(DatabaseMachine machine) {
+        machine.sql('SHOW DATABASES').contains('mine') && machine.tried('sh', '-c', 'ls -d /var/lib/mysql.incoming-*').exitCode != 0
+    }
+
+    /** Puts a program before the one that the host would run. */
+    private void instead(DatabaseMachine machine, String program, String script) {
+        machine.execute('sh', '-c', "printf '%s\\n' '#!/bin/bash' '$script' > /usr/sbin/$program && chmod 755 /usr/sbin/$program")
+    }
+
+    def cleanup() {
+        [one, two, three].each { it.execute('rm', '-f', '/usr/sbin/tar', '/usr/sbin/sha256sum', '/usr/sbin/gzip') }
+    }
+
+    def "a hot copy stops nothing, and tells nobody a password"() {
+        given:
+        staged()
+        def started = one.sql("SELECT variable_value FROM information_schema.global_status WHERE variable_name = 'Uptime'") as int
+        def seen = new StringBuffer()
+        def secret = one.password()
+
+        when:
+        def plan = fixture.plan(toStaging('hot_copy', [two, three]), 'production', 'staging')
+        def report = fixture.run(plan, new Cancellation()) { event ->
+            if (event instanceof Event.FilesMoved) {
+                seen << one.execute('bash', '-c', 'cat /proc/[0-9]*/cmdline /proc/[0-9]*/environ 2>/dev/null | tr "\\0" "\\n" | grep -v ROOT_PASSWORD=')
+            }
+        }
+
+        then:
+        plan.hazards()*.kind()*.word().toSet() == ['replace_server'] as Set
+        report.problems() == []
+        [two, three].every { it.sql('SELECT COUNT(*) FROM app.users') == '5000\n' }
+        (one.sql("SELECT variable_value FROM information_schema.global_status WHERE variable_name = 'Uptime'") as int) >= started
+        seen.contains('mariadb-backup')
+        !seen.contains(secret)
+        [one, two].every { !it.execute('cat', '/var/lib/mysql-mirror/log').contains(secret) }
+        !java.nio.file.Files.walk(fixture.state).toList()*.toFile().any { it.file && it.text.contains(secret) }
+    }
+
+    def "what was replaced comes back, with the parameters that it had"() {
+        given:
+        staged(parameters: [max_connections: '78'])
+        def before = two.sql('SELECT @@max_connections')
+        def report = fixture.mirror(toStaging(), 'production', 'staging')
+
+        when:
+        def plan = fixture.engine().planRollback(report.started().job().text(), Duration.ZERO, false)
+        def back = fixture.run(plan)
+
+        then:
+        report.problems() == []
+        back.problems() == []
+        isUntouched(two)
+        two.sql('SELECT @@max_connections') == before
+
+        and: 'once only'
+        fixture.engine().planRollback(report.started().job().text(), Duration.ZERO, false).refusals()*.what() ==
+            ["nothing is kept of job ${report.started().job()}".toString()]
+    }
+
+    def "where the session breaks while the source is stopped, its host starts it"() {
+        given:
+        staged()
+
+        when:
+        def report = fixture.run(fixture.plan(toStaging(), 'production', 'staging'), new Cancellation()) { event ->
+            if (event instanceof Event.ServerStopped) {
+                one.execute('bash', '-c', 'for p in /proc/[0-9]*; do if tr "\\0" " " < $p/cmdline | grep -q "^sshd: refresh"; then kill -9 ${p#/proc/}; fi; done')
+            }
+        }
+
+        then:
+        report.exitCode().get() in [ExitCode.UNREACHABLE, ExitCode.FAILED]
+        one.sql('SELECT COUNT(*) FROM app.users') == '5000\n'
+        isUntouched(two)
+    }
+
+    def "a target that #fault is left as it was, the other gets its copy, and the source runs"() {
+        given:
+        staged()
+        instead(two, program, script)
+
+        when:
+        def report = fixture.mirror(toStaging('cold_copy', [two, three]), 'production', 'staging')
+
+        then:
+        report.exitCode().get() == ExitCode.FAILED
+        report.problems()*.what().any { it.contains(told) }
+        isUntouched(two)
+        three.sql('SELECT COUNT(*) FROM app.users') == '5000\n'
+        one.sql('SELECT COUNT(*) FROM app.users') == '5000\n'
+        report.hosts().findAll { it.kept().present }*.host() == [three.address()]
+
+        where:
+        fault                         | program     | script                                                                                 || told
+        'runs out of disk'            | 'tar'       | 'head -c 100000 > /dev/null; echo "tar: ./ibdata1: Cannot write: No space left on device" >&2; exit 2' || 'could not be unpacked'
+        'receives other bytes'        | 'gzip'      | 'if [ "$1" = -d ]; then /usr/bin/gzip -d -c | tr x y; else exec /usr/bin/gzip "$@"; fi' || 'could not be unpacked'
+        'counts another digest'       | 'sha256sum' | 'if [ -p /dev/stdin ]; then cat > /dev/null; echo 0000000000000000000000000000000000000000000000000000000000000000; else exec /usr/bin/sha256sum; fi' || 'the files changed on their way'
+    }
+
+    def "where the source cannot be read to its end, it runs again and nothing is replaced"() {
+        given:
+        staged()
+        instead(one, 'tar', '/usr/bin/tar "$@"; echo "tar: ./ib_logfile0: file changed as we read it" >&2; exit 1')
+
+        when:
+        def report = fixture.mirror(toStaging(), 'production', 'staging')
+
+        then:
+        report.problems()*.what() == ['the files could not be read or written to their end']
+        one.sql('SELECT COUNT(*) FROM app.users') == '5000\n'
+        isUntouched(two)
+    }
+
+    def "a copy that does not start in its place is taken back by its host"() {
+        given:
+        staged(parameters: [innodb_page_size: '8k'])
+        def parameters = { two.tried('cat', '/etc/mysql/mariadb.conf.d/zz-mysql-mirror.cnf').with { [it.exitCode, it.stdout] } }
+        def before = parameters()
+
+        when:
+        def report = fixture.mirror(toStaging(), 'production', 'staging')
+
+        then:
+        report.exitCode().get() == ExitCode.FAILED
+        report.problems()*.what() == ['taken back: the copy does not start']
+        isUntouched(two)
+        parameters() == before
+    }
+
+    def "somebody who interrupts finds the source running and the targets as they were"() {
+        given:
+        staged()
+        def cancellation = new Cancellation()
+
+        when:
+        def report = fixture.run(fixture.plan(toStaging(), 'production', 'staging'), cancellation) { event ->
+            if (event instanceof Event.ServerStopped) {
+                cancellation.cancel()
+            }
+        }
+
+        then:
+        report.exitCode().get() == ExitCode.INTERRUPTED
+        one.sql('SELECT COUNT(*) FROM app.users') == '5000\n'
+        isUntouched(two)
+    }
+
+    def "a host that another job holds is left to it"() {
+        given:
+        staged()
+        def plan = fixture.plan(toStaging(), 'production', 'staging')
+        two.execute('bash', '-c', '(sleep 30 | mysql-mirror-host hold 20261120-000000-aaaa "of laptop (process 7)") > /dev/null 2>&1 & sleep 2')
+
+        when:
+        fixture.run(plan)
+
+        then: 'no job has begun'
+        def e = thrown(org.mysqlmirror.base.MirrorException)
+        fixture.engine().jobs() == []
+        e.exitCode() == ExitCode.REFUSED
+        e.problems()[0].what() ==~ /held by 20261120-000000-aaaa of laptop \(process 7\), since .* UTC/
+        one.sql('SELECT COUNT(*) FROM app.users') == '5000\n'
+
+        cleanup:
+        two.execute('bash', '-c', 'for p in /proc/[0-9]*; do if tr "\\0" " " < $p/cmdline | grep -q "^sleep 30"; then kill ${p#/proc/}; fi; done; sleep 1')
+    }
+
+    def "a host where sudo asks for a password is told before anything is stopped"() {
+        given:
+        staged()
+        two.execute('mv', '/etc/sudoers.d/mysql-mirror', '/root/')
+
+        when:
+        fixture.plan(toStaging(), 'production', 'staging')
+
+        then:
+        def e = thrown(org.mysqlmirror.base.MirrorException)
+        e.exitCode() == ExitCode.REFUSED
+        e.problems()*.what() == ['the host is not set up for physical copies: sudo: a password is required']
+        e.problems()*.hint() == ['hosts setup staging']
+
+        cleanup:
+        two.execute('mv', '/root/mysql-mirror', '/etc/sudoers.d/')
+    }
+
+    def "production takes nothing, by its own host as well"() {
+        given:
+        with('production', [one], [role: Role.PRODUCTION])
+        with('other', [one])
+        with('staging', [two])
+
+        expect:
+        fixture.plan([method: 'cold_copy'], 'staging', 'other').refusals()*.what() == [
+            'other is the production database production under another name, and is never written to',
+            'the host is set up to give, and to take nothing']
+    }
+
+    def "a source whose caller falls silent is started by its own host"() {
+        given: 'a caller that is there, reads nothing and says nothing'
+        staged()
+        def servers = new Servers(SecretPrompt.NOBODY)
+        def host = new DatabaseHost(servers.machine(fixture.engine().configuration().connections().find('production')).get(), 'production')
+        def hold = host.hold('20261120-000000-bbbb', 'of somebody')
+        def told = Collections.synchronizedList([])
+
+        when:
+        def command = host.send('20261120-000000-bbbb', Duration.ofSeconds(10), Packing.NONE, []) { told << it }
+        assert within(30) { told.contains('mirror: stopped') } : told
+        def down = one.tried('mariadb', '-e', 'SELECT 1').exitCode
+        within(60) { one.tried('mariadb', '-e', 'SELECT 1').exitCode == 0 }
+
+        then:
+        down != 0
+        command.open || told.any { it.startsWith('mirror: failed') }
+        one.sql('SELECT COUNT(*) FROM app.users') == '5000\n'
+        within(10) { one.execute('cat', '/var/lib/mysql-mirror/log').contains('20261120-000000-bbbb started by the watchdog') }
+
+        cleanup:
+        command?.close()
+        hold?.close()
+        servers?.close()
+    }
+
+    private static boolean within(int seconds, Closure<Boolean> condition) {
+        for (int i = 0; i < seconds * 5; i++) {
+            if (condition()) {
+                return true
+            }
+            sleep(200)
+        }
+        false
+    }
+
+    def "of a cluster the replica is copied, and goes on replicating"() {
+        given:
+        def (file, position) = one.sql('SHOW MASTER STATUS').split('\t')
+        three.sql('DROP DATABASE IF EXISTS mine')
+        two.sql('STOP ALL SLAVES; RESET SLAVE ALL')
+        three.sql("""CHANGE MASTER TO MASTER_HOST = '${one.address()}', MASTER_USER = 'root', MASTER_PASSWORD = '${one.password()}',
+            MASTER_LOG_FILE = '$file', MASTER_LOG_POS = ${position.trim()}; START SLAVE; SET GLOBAL read_only = 1""".toString())
+        with('production', [one, three], [role: Role.PRODUCTION])
+        with('staging', [two])
+        assert within(20) { three.sql('SHOW ALL SLAVES STATUS').contains('\tYes\tYes\t') }
+
+        when:
+        def plan = fixture.plan([method: 'cold_copy'], 'production', 'staging')
+        def report = fixture.run(plan)
+        one.sql('CREATE DATABASE later')
+
+        then: 'the primary is not touched, and the replica follows it as before'
+        plan.hazards()*.kind()*.word() == ['stop_replica', 'replace_server']
+        plan.hazards()[0].reason().contains(three.address())
+        report.problems() == []
+        within(20) { three.sql('SHOW DATABASES').contains('later') }
+
+        and: 'the copy follows nobody'
+        two.sql('SHOW ALL SLAVES STATUS') == ''
+
+        cleanup:
+        three.sql('STOP ALL SLAVES; RESET SLAVE ALL; SET GLOBAL read_only = 0; DROP DATABASE IF EXISTS later')
+        one.sql('DROP DATABASE IF EXISTS later')
+    }
+}
