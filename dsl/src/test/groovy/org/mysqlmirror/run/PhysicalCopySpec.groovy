@@ -167,8 +167,6 @@ class PhysicalCopySpec extends Specification {
             ["nothing is kept of job ${report.started().job()}".toString()]
     }
 
-    // Not yet sure to pass after all the others: what it shows is so, but the clearing up behind it may come late.
-    @Requires(value = { Boolean.getBoolean('mirror.faults') }, reason = 'runs with -Dmirror.faults=true')
     def "where the session breaks while the source is stopped, its host starts it"() {
         given:
         staged()
@@ -307,8 +305,6 @@ class PhysicalCopySpec extends Specification {
             'the host is set up to give, and to take nothing']
     }
 
-    // Not yet sure to pass after all the others: what it shows is so, but the clearing up behind it may come late.
-    @Requires(value = { Boolean.getBoolean('mirror.faults') }, reason = 'runs with -Dmirror.faults=true')
     def "a source whose caller falls silent is started by its own host"() {
         given: 'a caller that is there, reads nothing and says nothing'
         staged()

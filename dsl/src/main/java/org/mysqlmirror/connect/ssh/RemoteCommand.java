@@ -88,7 +88,12 @@ public final class RemoteCommand implements AutoCloseable {
     @Override
     public void close() {
         try {
-            channel.close(true).await(CLOSING.toMillis());
+            // A close at once ends it here alone: the other machine is told by one that waits. What runs there may go
+            // on for a
+            // while, and is not waited for.
+            if (!channel.close(false).await(FOR_LAST_WORDS.toMillis())) {
+                channel.close(true).await(CLOSING.toMillis());
+            }
         } catch (IOException e) {
             LOG.debug("closing a command failed", e);
         }
