@@ -103,7 +103,7 @@ class CommandParserSpec extends Specification {
         where:
         line                               || message
         'miror a b'                        || "unknown command 'miror'. Did you mean mirror?"
-        'xyzzy'                            || "unknown command 'xyzzy'. Known: connections, tables, describe, sql, diff, mirror, sync, run, scripts, new-script, jobs, report, resume, rollback, use, source, history, watch, help, exit"
+        'xyzzy'                            || "unknown command 'xyzzy'. Known: connections, tables, describe, sql, diff, mirror, sync, run, scripts, new-script, jobs, report, resume, rollback, hosts, use, source, history, watch, help, exit"
         '--formt json mirror a b'          || 'mysql-mirror: unknown option --formt. Did you mean --format?'
         '--frobnicate'                     || 'mysql-mirror: unknown option --frobnicate. See: help'
         'mirror a b --tabels users'        || 'mirror: unknown option --tabels. Did you mean --tables?'
