@@ -89,7 +89,7 @@ class CompletionSpec extends Specification {
         'run nightly --param=rows='                     || ['--param=rows=true', '--param=rows=false']
         'run nightly --param since='                    || []
         'run refresh-staging --param '                  || []
-        'run nightly --allow mass_delete,unsafe'        || ['mass_delete,replace_tables', 'mass_delete,change_rows', 'mass_delete,drop_tables', 'mass_delete,fire_triggers', 'mass_delete,leave_orphans', 'mass_delete,empty_source', 'mass_delete,unsafe_ddl']
+        'run nightly --allow mass_delete,unsafe'        || ['mass_delete,replace_tables', 'mass_delete,change_rows', 'mass_delete,drop_tables', 'mass_delete,replace_server', 'mass_delete,stop_replica', 'mass_delete,stop_primary', 'mass_delete,fire_triggers', 'mass_delete,leave_orphans', 'mass_delete,empty_source', 'mass_delete,unsafe_ddl']
         'report '                                       || ['20261125-031500-aaaa']
         'use '                                          || ['production', 'staging']
         'mirror production staging --tables '           || ['orders', 'order_items', 'users']
