@@ -88,9 +88,7 @@ public final class RemoteCommand implements AutoCloseable {
     @Override
     public void close() {
         try {
-            // A close at once ends it here alone: the other machine is told by one that waits. What runs there may go
-            // on for a
-            // while, and is not waited for.
+            // A close at once ends it here alone; the other machine is told by one that waits, for a moment.
             if (!channel.close(false).await(FOR_LAST_WORDS.toMillis())) {
                 channel.close(true).await(CLOSING.toMillis());
             }

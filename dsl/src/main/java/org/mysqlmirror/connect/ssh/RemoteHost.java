@@ -54,7 +54,7 @@ public final class RemoteHost {
      *
      * @param input for its standard input
      * @param patience how long it may take
-     * @throws MirrorException (unreachable) if there is no session to be had, or it breaks; (failed) if it takes longer
+     * @throws MirrorException (unreachable) if there is no session to be had, it breaks, or the command takes longer
      */
     public Outcome run(List<String> words, String input, Duration patience) {
         List<String> told = Collections.synchronizedList(new ArrayList<>());
