@@ -35,8 +35,16 @@ final class JobRecord {
      *
      * @param account the MySQL account that the job used
      * @param swap the swap that was under way, or the one that moved the tables here; without tables if there was none
+     * @param making a database that the job was about to make, and that bears no record of its own at first
      */
-    record Content(String job, String process, String account, String source, String since, Swap swap) {
+    record Content(
+            String job,
+            String process,
+            String account,
+            String source,
+            String since,
+            Swap swap,
+            Optional<String> making) {
         /** For whoever has to wait: {@code job 20261120-… of laptop (process 4711) as refresh@%, since … UTC}. */
         String describe() {
             return "job " + job + " of " + process + " as " + account + ", since " + since + " UTC";
@@ -134,6 +142,15 @@ final class JobRecord {
                 json(swap.before()),
                 "after",
                 json(swap.after()));
+        note(json);
+    }
+
+    /** Remembers that another database is about to be made. The next note forgets it. */
+    void noteMaking(String database) {
+        note(Map.of("making", database));
+    }
+
+    private void note(Map<String, Object> json) {
         try {
             session.execute("UPDATE " + table() + " SET out_of_the_way = " + Sql.text(JSON.std.asString(json)));
         } catch (IOException e) {
@@ -192,23 +209,34 @@ final class JobRecord {
     }
 
     private static Content content(Row row) {
-        return new Content(row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), swap(row.text(5)));
+        Map<String, Object> noted = noted(row.text(5));
+        return new Content(
+                row.text(0),
+                row.text(1),
+                row.text(2),
+                row.text(3),
+                row.text(4),
+                swap(noted),
+                Optional.ofNullable(noted.get("making")).map(String::valueOf));
     }
 
-    private static Swap swap(String text) {
+    private static Map<String, Object> noted(String text) {
         try {
-            Map<String, Object> json = JSON.std.mapFrom(text);
-            return json.isEmpty()
-                    ? Swap.NONE
-                    : new Swap(
-                            String.valueOf(json.get("waiting")),
-                            texts(json.get("placed")),
-                            texts(json.get("away")),
-                            statements(json.get("before")),
-                            statements(json.get("after")));
+            return JSON.std.mapFrom(text);
         } catch (IOException e) {
             throw MirrorException.failed(Problem.of("the record of a dead job cannot be read: " + e));
         }
+    }
+
+    private static Swap swap(Map<String, Object> json) {
+        return json.containsKey("waiting")
+                ? new Swap(
+                        String.valueOf(json.get("waiting")),
+                        texts(json.get("placed")),
+                        texts(json.get("away")),
+                        statements(json.get("before")),
+                        statements(json.get("after")))
+                : Swap.NONE;
     }
 
     private static List<String> texts(Object json) {

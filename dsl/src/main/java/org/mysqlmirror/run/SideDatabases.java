@@ -95,6 +95,7 @@ final class SideDatabases {
     /** Makes room for tables that are to be kept: what an earlier job kept is dropped. */
     void makeRoomForKept(JobId job, ProcessName process, String source, JobRecord.Swap swap) {
         kept().drop();
+        record().noteMaking(schemas.kept());
         kept().create(job, process, source);
         kept().note(swap);
     }
@@ -119,6 +120,11 @@ final class SideDatabases {
     /** Drops the place for kept tables of a job that never came to move any there. */
     void dropUnusedKept(JobRecord.Content job) {
         Optional<JobRecord.Content> content = kept().read();
+        boolean newborn =
+                content.isEmpty() && job.making().filter(schemas.kept()::equals).isPresent();
+        if (newborn && kept().isEmpty()) {
+            kept().drop();
+        }
         boolean ours = content.filter(it -> it.job().equals(job.job())).isPresent();
         if (ours
                 && kept().others().isEmpty()

@@ -195,6 +195,48 @@ class FailureSpec extends Specification {
         vendor << Vendor.values()
     }
 
+    def "a place for kept tables that a job died over while it made it is in nobody's way (#vendor, made: #born)"() {
+        given:
+        def from = vendor.one()
+        def to = vendor.two()
+        def source = from.freshDatabase('newborn')
+        def target = to.freshDatabase('newborn')
+        from.sqlIn(source, 'CREATE TABLE t (id INT PRIMARY KEY)')
+        to.sqlIn(target, 'CREATE TABLE t (id INT PRIMARY KEY, old INT)')
+        fixture = MirrorFixture.between(from, source, to, target)
+        def server = new org.mysqlmirror.connect.Server(fixture.plan().situation().target().connection(), org.mysqlmirror.env.SecretPrompt.NOBODY, new org.mysqlmirror.connect.ssh.Tunnels())
+        def session = server.write(org.mysqlmirror.connect.WritePermit.issue('test', 'target'))
+        def beside = new SideDatabases(session, org.mysqlmirror.plan.SideSchemas.of(target))
+        def job = new org.mysqlmirror.job.JobId('20260101-000000-abcd')
+        def process = org.mysqlmirror.job.ProcessName.self('here')
+
+        and: 'a job that died in the middle of making it'
+        beside.create(job, process, 'source')
+        beside.makeRoomForKept(job, process, 'source', JobRecord.Swap.NONE)
+        if (born == 'the database') {
+            session.execute("DROP TABLE ${target}_old.`${org.mysqlmirror.plan.SideSchemas.RECORD}`".toString())
+        } else {
+            session.execute("DELETE FROM ${target}_old.`${org.mysqlmirror.plan.SideSchemas.RECORD}`".toString())
+        }
+        session.close()
+
+        when:
+        def report = fixture.mirror(strategy: 'atomic_rename')
+
+        then:
+        report.problems() == []
+        report.notes().any { it.startsWith('cleared away what job 20260101-000000-abcd of ') }
+        Dumps.differences(from, source, to, target) == []
+        Dumps.tablesOf(to, "${target}_old".toString()).contains('t')
+
+        cleanup:
+        to?.sql("DROP DATABASE IF EXISTS ${target}_old".toString())
+        server?.close()
+
+        where:
+        [vendor, born] << [Vendor.values().toList(), ['the database', 'the database and its table']].combinations()
+    }
+
     def "a RENAME that a dead job left waiting on the server is ended before anything is judged (#vendor)"() {
         given:
         def to = vendor.two()
