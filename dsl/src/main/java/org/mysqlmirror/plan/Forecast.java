@@ -18,6 +18,7 @@ import org.mysqlmirror.catalog.ServerIdentity;
 import org.mysqlmirror.catalog.Table;
 import org.mysqlmirror.catalog.Translation;
 import org.mysqlmirror.catalog.Trigger;
+import org.mysqlmirror.env.NamedConnection;
 
 /**
  * How the databases that a script writes to will look when its steps so far have been run. Definitions can be foreseen; rows cannot, so
@@ -26,40 +27,49 @@ import org.mysqlmirror.catalog.Trigger;
 public final class Forecast {
     private final List<Written> databases = new ArrayList<>();
 
+    private final List<ReplacedServer> servers = new ArrayList<>();
+
     /** A database that steps write to. */
     private record Written(ServerIdentity server, String database, Catalog catalog, Set<Integer> steps) {
-        // A whole server that is replaced has no name of a database, and all of its databases are written.
-        boolean touches(Side side) {
-            return server.sameAs(side.server().identity()) && (isServer() || is(side));
-        }
-
         boolean is(Side side) {
             return server.sameAs(side.server().identity()) && database.equals(side.database());
         }
-
-        private boolean isServer() {
-            return database.isEmpty();
-        }
     }
+
+    /** A whole server that a step replaces by a copy of another one. */
+    private record ReplacedServer(ServerIdentity server, NamedConnection copied, int step) {}
 
     /** The steps that write to either side. */
     public Set<Integer> writers(Situation situation) {
         Set<Integer> steps = new HashSet<>();
-        Stream.of(situation.source(), situation.target())
-                .flatMap(this::touching)
-                .forEach(written -> steps.addAll(written.steps()));
+        Stream.of(situation.source(), situation.target()).map(this::writers).forEach(steps::addAll);
         return steps;
     }
 
     /** The steps that write to the source. */
     public Set<Integer> writersOfSource(Situation situation) {
+        return writers(situation.source());
+    }
+
+    private Set<Integer> writers(Side side) {
         Set<Integer> steps = new HashSet<>();
-        touching(situation.source()).forEach(written -> steps.addAll(written.steps()));
+        find(side).ifPresent(written -> steps.addAll(written.steps()));
+        replaced(side.server().identity()).ifPresent(server -> steps.add(server.step()));
         return steps;
     }
 
-    private Stream<Written> touching(Side side) {
-        return databases.stream().filter(written -> written.touches(side));
+    /** Whether whole servers are replaced. */
+    public boolean replacesServers() {
+        return !servers.isEmpty();
+    }
+
+    /** The server whose copy will stand in the place of another one; its databases are what will be there. */
+    public Optional<NamedConnection> successor(ServerIdentity server) {
+        return replaced(server).map(ReplacedServer::copied);
+    }
+
+    private Optional<ReplacedServer> replaced(ServerIdentity server) {
+        return servers.stream().filter(it -> it.server().sameAs(server)).findFirst();
     }
 
     /** A situation as it will be then. */
@@ -91,6 +101,16 @@ public final class Forecast {
             databases.remove(written);
         });
         databases.add(new Written(target.server().identity(), target.database(), after, steps));
+    }
+
+    /** Takes a step into account that replaces whole servers: what was foreseen of them is gone. */
+    public void add(int step, PhysicalSituation situation) {
+        for (Machine target : situation.targets()) {
+            ServerIdentity server = target.side().server().identity();
+            databases.removeIf(written -> written.server().sameAs(server));
+            servers.removeIf(replaced -> replaced.server().sameAs(server));
+            servers.add(new ReplacedServer(server, situation.source().side().connection(), step));
+        }
     }
 
     private static Catalog after(Plan plan) {

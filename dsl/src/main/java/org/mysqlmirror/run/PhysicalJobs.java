@@ -54,7 +54,7 @@ final class PhysicalJobs {
     }
 
     /** What was planned, and on what. */
-    private record Planned(Plan plan, PhysicalSituation situation, Optional<Machine> source) {
+    record Planned(Plan plan, PhysicalSituation situation, Optional<Machine> source) {
         List<Machine> all() {
             return Stream.concat(source.stream(), situation.targets().stream()).toList();
         }
@@ -69,7 +69,7 @@ final class PhysicalJobs {
         return planned(request).plan();
     }
 
-    private Planned planned(MirrorRequest request) {
+    Planned planned(MirrorRequest request) {
         PhysicalSituation situation = machines.read(request);
         return new Planned(PhysicalPlanner.plan(request, situation), situation, Optional.of(situation.source()));
     }

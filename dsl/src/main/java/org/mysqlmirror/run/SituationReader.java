@@ -2,15 +2,17 @@ package org.mysqlmirror.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.mysqlmirror.base.ExitCode;
+import org.mysqlmirror.base.Flavor;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.catalog.Catalog;
 import org.mysqlmirror.catalog.ServerFacts;
+import org.mysqlmirror.catalog.ServerIdentity;
 import org.mysqlmirror.connect.ReadSession;
-import org.mysqlmirror.connect.Server;
 import org.mysqlmirror.connect.Servers;
 import org.mysqlmirror.env.Connections;
 import org.mysqlmirror.env.NamedConnection;
@@ -33,10 +35,24 @@ final class SituationReader {
 
     /** @throws MirrorException with the problems of both ends, if one of them cannot be read */
     Situation read(String source, String target) {
+        return read(source, target, Successor.NONE);
+    }
+
+    /** What will stand in the place of a server; its databases count instead. */
+    @FunctionalInterface
+    interface Successor {
+        /** Every server stays what it is. */
+        Successor NONE = server -> Optional.empty();
+
+        Optional<NamedConnection> of(ServerIdentity server);
+    }
+
+    /** The same as it will be when servers have been replaced by copies of others. */
+    Situation read(String source, String target, Successor successor) {
         NamedConnection from = named(source);
         NamedConnection to = named(target);
-        CompletableFuture<Side> sourceSide = CompletableFuture.supplyAsync(() -> side(from));
-        CompletableFuture<Side> targetSide = CompletableFuture.supplyAsync(() -> side(to));
+        CompletableFuture<Side> sourceSide = CompletableFuture.supplyAsync(() -> side(from, successor));
+        CompletableFuture<Side> targetSide = CompletableFuture.supplyAsync(() -> side(to, successor));
         Side read = both(sourceSide, targetSide);
         return new Situation(read, targetSide.join(), production.all(), ProductionServers.addresses(to));
     }
@@ -76,20 +92,34 @@ final class SituationReader {
         throw new MirrorException(worst, problems, failures.get(0));
     }
 
-    private Side side(NamedConnection connection) {
-        Server server = servers.of(connection);
-        try (ReadSession session = server.read()) {
+    private Side side(NamedConnection connection, Successor successor) {
+        String database = connection.database().orElseThrow();
+        // A database that is yet to come cannot be logged in to.
+        NamedConnection open = successor == Successor.NONE ? connection : connection.withoutDatabase();
+        try (ReadSession session = servers.of(open).read()) {
             ServerFacts facts = new FactsReader(session).facts();
             if (connection.isProduction()) {
                 production.remember(connection, facts.identity());
             }
-            String database = connection.database().orElseThrow();
-            Catalog catalog = CatalogReader.read(session, facts.version().flavor(), database)
-                    .orElseThrow(() -> MirrorException.usage(Problem.of("there is no database " + database
-                                    + ", or it is hidden from user " + connection.user())
-                            .at(connection.name())
-                            .hint("Create it, or grant the user access")));
+            Catalog catalog = successor
+                    .of(facts.identity())
+                    .map(copied -> catalog(copied, database))
+                    .orElseGet(() -> catalog(session, facts.version().flavor(), connection, database));
             return new Side(connection, facts, catalog);
         }
+    }
+
+    private Catalog catalog(NamedConnection copied, String database) {
+        try (ReadSession session = servers.of(copied).read()) {
+            return catalog(session, new FactsReader(session).version().flavor(), copied, database);
+        }
+    }
+
+    private static Catalog catalog(ReadSession session, Flavor flavor, NamedConnection connection, String database) {
+        return CatalogReader.read(session, flavor, database)
+                .orElseThrow(() -> MirrorException.usage(Problem.of(
+                                "there is no database " + database + ", or it is hidden from user " + connection.user())
+                        .at(connection.name())
+                        .hint("Create it, or grant the user access")));
     }
 }

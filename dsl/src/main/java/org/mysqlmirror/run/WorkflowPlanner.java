@@ -62,7 +62,6 @@ final class WorkflowPlanner {
             try {
                 StepPlan plan = plan(step);
                 steps.add(plan);
-                forecast.add(step.number(), plan.planned());
             } catch (MirrorException e) {
                 unknown.add(request.target());
                 tell(e.exitCode(), request, e.problems());
@@ -96,12 +95,20 @@ final class WorkflowPlanner {
     private StepPlan plan(Workflow.Step step) {
         Request request = step.work().request();
         if (request instanceof MirrorRequest mirror && mirror.method().isPhysical()) {
-            return new StepPlan(step, physical.plan(mirror), Set.of(), conditions(step, Set.of()));
+            PhysicalJobs.Planned copy = physical.planned(mirror);
+            StepPlan plan = new StepPlan(step, copy.plan(), Set.of(), conditions(step, Set.of()));
+            forecast.add(step.number(), copy.situation());
+            return plan;
         }
-        Situation now = situations.read(request.source(), request.target());
+        Situation now = situations.read(
+                request.source(),
+                request.target(),
+                forecast.replacesServers() ? forecast::successor : SituationReader.Successor.NONE);
         Set<Integer> earlier = forecast.writers(now);
         Situation then = forecast.of(now);
-        return new StepPlan(step, planned(request, now, then), earlier, conditions(step, earlier));
+        StepPlan plan = new StepPlan(step, planned(request, now, then), earlier, conditions(step, earlier));
+        forecast.add(step.number(), plan.planned());
+        return plan;
     }
 
     private Planned planned(Request request, Situation now, Situation then) {
