@@ -18,6 +18,7 @@ import java.util.Set;
  * @param dropIn the file for parameters of ours; empty text for none
  * @param dataBytes how much room the files take
  * @param freeBytes how much room there is beside them
+ * @param backupVersion of mariadb-backup; empty text where there is none
  * @param programs of those that may be wanted, the ones that are there
  * @param kept the jobs whose replaced files are kept
  */
@@ -31,6 +32,7 @@ public record HostFacts(
         String dropIn,
         long dataBytes,
         long freeBytes,
+        String backupVersion,
         Set<String> programs,
         List<String> kept) {
     public HostFacts {
@@ -38,6 +40,7 @@ public record HostFacts(
         requireNonNull(datadir, "datadir is null");
         requireNonNull(manager, "manager is null");
         requireNonNull(dropIn, "dropIn is null");
+        requireNonNull(backupVersion, "backupVersion is null");
         programs = Set.copyOf(programs);
         kept = List.copyOf(kept);
     }
@@ -59,6 +62,7 @@ public record HostFacts(
                 values.getOrDefault("dropin", ""),
                 number(values, "data_bytes"),
                 number(values, "free_bytes"),
+                values.getOrDefault("backup", ""),
                 Set.copyOf(words(values, "programs")),
                 words(values, "kept"));
     }

@@ -36,17 +36,20 @@ record ClientOptions(NamedConnection connection, String password, Flavor program
         return String.join("\n", lines) + '\n';
     }
 
-    /** The same for mariadb-backup on the server's own machine; it stumbles over options of the clients. */
+    /** The same on the server's own machine, for mariadb-backup, which stumbles over options of the clients, or MySQL's client. */
     String forBackup() {
         ServerAddress.Tcp here = (ServerAddress.Tcp) connection.address();
-        return String.join(
-                        "\n",
-                        "[mariadb-backup]",
-                        "user=" + quoted(connection.user()),
-                        "password=" + quoted(password),
-                        "host=127.0.0.1",
-                        "port=" + here.port())
-                + '\n';
+        List<String> lines = new ArrayList<>(List.of(
+                program == Flavor.MARIADB ? "[mariadb-backup]" : "[client]",
+                "user=" + quoted(connection.user()),
+                "password=" + quoted(password),
+                "host=127.0.0.1",
+                "port=" + here.port()));
+        if (program == Flavor.MYSQL) {
+            lines.add("protocol=TCP");
+            lines.add("loose-get-server-public-key");
+        }
+        return String.join("\n", lines) + '\n';
     }
 
     // Said outright, since for the programs "localhost" means a socket, and a port is then not looked at.

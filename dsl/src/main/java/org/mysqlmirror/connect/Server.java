@@ -66,9 +66,13 @@ public final class Server implements AutoCloseable {
         return pools.password();
     }
 
-    /** The option file by which mariadb-backup logs in on the server's own machine. A secret. */
-    public String accountForBackup() {
-        return new ClientOptions(connection(), password(), Flavor.MARIADB).forBackup();
+    /**
+     * The option file by which a program logs in on the server's own machine to back it up. A secret.
+     *
+     * @param flavor of the server: mariadb-backup reads it, or MySQL's client
+     */
+    public String accountForBackup(Flavor flavor) {
+        return new ClientOptions(connection(), password(), flavor).forBackup();
     }
 
     /** What a session that writes has to say first. */

@@ -118,8 +118,8 @@ public final class DatabaseHost {
     }
 
     /** Begins to write a backup of the running server. Its standard input takes an option file with the account. */
-    public RemoteCommand sendHot(String job, Packing packing, Consumer<String> told) {
-        return begin(List.of("send-hot", job, packing.word()), told);
+    public RemoteCommand sendHot(String job, Packing packing, FileKind kind, Consumer<String> told) {
+        return begin(List.of("send-hot", job, packing.word(), kind.word()), told);
     }
 
     /** Begins to take files, which come to stand beside the data directory. */

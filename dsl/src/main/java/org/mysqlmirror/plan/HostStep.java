@@ -31,7 +31,7 @@ public sealed interface HostStep {
      * Brings the files of a server to other hosts, beside the files of their servers.
      *
      * @param source for people
-     * @param stops whether the server is stopped for it
+     * @param from what is read
      * @param bytes how much room the files take
      * @param leftOut names of logs that are not brought
      * @param watchdog after so long without a word of ours the source's host starts the server by itself
@@ -39,7 +39,7 @@ public sealed interface HostStep {
     record CopyFiles(
             String source,
             List<String> targets,
-            boolean stops,
+            FilesFrom from,
             long bytes,
             Packing packing,
             List<String> leftOut,
@@ -55,13 +55,20 @@ public sealed interface HostStep {
             String packed = packing == Packing.NONE ? "as they are" : "packed by " + packing.word();
             String away = "stream its files (" + Figures.bytes(bytes) + ", " + packed + ") to " + listed(targets)
                     + ", beside the files that are there";
-            return stops
-                    ? List.of(
+            return switch (from) {
+                case STOPPED_SERVER ->
+                    List.of(
                             "stop " + source + ", with a watchdog there that starts it when nothing is heard of us for "
                                     + Figures.time(watchdog),
                             away,
-                            "start " + source + " again as soon as they are read")
-                    : List.of("back up " + source + " while it runs; " + away);
+                            "start " + source + " again as soon as they are read");
+                case MARIADB_BACKUP -> List.of("back up " + source + " by mariadb-backup while it runs; " + away);
+                case CLONE ->
+                    List.of(
+                            "have " + source + " CLONE itself into a directory beside its own while it runs",
+                            away,
+                            "remove the clone");
+            };
         }
 
         @Override

@@ -13,13 +13,20 @@ import org.mysqlmirror.env.ServerAddress;
  *
  * @param side the server; its catalog stands for no database
  * @param databases without the server's own
+ * @param notInnoDb tables that are of another engine, as {@code database.table}; of MySQL only, and not all of very many
  * @param upstream the servers that it follows; empty if we may not ask
  */
-public record Machine(Side side, HostFacts host, List<String> databases, Optional<List<ReplicaState>> upstream) {
+public record Machine(
+        Side side,
+        HostFacts host,
+        List<String> databases,
+        List<String> notInnoDb,
+        Optional<List<ReplicaState>> upstream) {
     public Machine {
         requireNonNull(side, "side is null");
         requireNonNull(host, "host is null");
         databases = List.copyOf(databases);
+        notInnoDb = List.copyOf(notInnoDb);
         upstream = upstream.map(List::copyOf);
     }
 

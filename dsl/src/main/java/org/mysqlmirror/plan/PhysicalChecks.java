@@ -18,7 +18,6 @@ import org.mysqlmirror.request.Selection;
 /** Everything that would make a physical copy fail later, asked before anything is stopped. One method for each check. */
 final class PhysicalChecks {
     private static final List<String> TO_COPY = List.of("tar", "sha256sum", "flock", "setsid");
-    private static final List<String> TO_BACK_UP = List.of("mariadb-backup", "mbstream");
     // Files that are opened with other values of these are not understood, or worse.
     private static final List<String> SAME =
             List.of("lower_case_table_names", "innodb_page_size", "innodb_data_file_path", "innodb_checksum_algorithm");
@@ -44,6 +43,9 @@ final class PhysicalChecks {
         isWholeServer(refusals);
         Stream.concat(Stream.of(source), targets.stream()).forEach(machine -> isFit(machine, refusals));
         canBeStopped(refusals);
+        if (request.method() == Method.HOT_COPY) {
+            new HotCopyChecks(source, targets).check(refusals);
+        }
         isNotEncrypted(refusals);
         targets.forEach(target -> canBeReplaced(target, refusals));
         targets.forEach(target -> fitsSource(target, refusals));
@@ -84,8 +86,7 @@ final class PhysicalChecks {
             }
         });
         PLACES.forEach(place -> liesInside(machine, place, datadir, refusals));
-        List<String> missing = Stream.concat(
-                        TO_COPY.stream(), request.method() == Method.HOT_COPY ? TO_BACK_UP.stream() : Stream.empty())
+        List<String> missing = TO_COPY.stream()
                 .filter(program -> !machine.host().programs().contains(program))
                 .toList();
         if (!missing.isEmpty()) {
@@ -117,12 +118,6 @@ final class PhysicalChecks {
             refusals.add(Problem.of("innodb_fast_shutdown is 2: the server would stop as if it had crashed")
                     .at(source.label())
                     .hint("SET GLOBAL innodb_fast_shutdown = 1"));
-        }
-        if (request.method() == Method.HOT_COPY
-                && !source.side().server().version().isMariaDb()) {
-            refusals.add(Problem.of("hot copies are made by mariadb-backup, of MariaDB alone")
-                    .at(source.label())
-                    .hint("--method cold_copy"));
         }
     }
 

@@ -63,7 +63,7 @@ public final class PhysicalPlanner {
                         new HostStep.CopyFiles(
                                 source.label(),
                                 names,
-                                cold,
+                                from(),
                                 source.host().dataBytes(),
                                 packing().orElse(Packing.NONE),
                                 logs(),
@@ -78,6 +78,13 @@ public final class PhysicalPlanner {
                                         .parameters()))
                 .<Step>map(Step.OnHosts::new)
                 .toList();
+    }
+
+    private FilesFrom from() {
+        if (cold) {
+            return FilesFrom.STOPPED_SERVER;
+        }
+        return source.side().server().version().isMariaDb() ? FilesFrom.MARIADB_BACKUP : FilesFrom.CLONE;
     }
 
     /** The best that all hosts have; empty if there is none. */

@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.mysqlmirror.base.Flavor;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.connect.ssh.RemoteCommand;
@@ -20,6 +21,7 @@ import org.mysqlmirror.host.DatabaseHost;
 import org.mysqlmirror.host.FileKind;
 import org.mysqlmirror.host.FileRelay;
 import org.mysqlmirror.job.Event;
+import org.mysqlmirror.plan.FilesFrom;
 import org.mysqlmirror.plan.HostStep;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,7 +90,7 @@ final class FilesCopy {
     }
 
     private FileKind kind() {
-        return step.stops() ? FileKind.TAR : FileKind.MBSTREAM;
+        return step.from() == FilesFrom.MARIADB_BACKUP ? FileKind.MBSTREAM : FileKind.TAR;
     }
 
     private FileRelay.Passed passed(Map<String, Talk> arrivals) {
@@ -99,7 +101,7 @@ final class FilesCopy {
         tellAccount(sender.command());
         try (Cancellation.Registration any =
                 job.cancellation().onCancel(() -> sender.command().close())) {
-            if (step.stops()) {
+            if (step.from().stops()) {
                 heart.scheduleAtFixedRate(this::beat, HEARTBEAT.toSeconds(), HEARTBEAT.toSeconds(), TimeUnit.SECONDS);
             }
             FileRelay relay = new FileRelay(arrivals.values().stream()
@@ -123,16 +125,17 @@ final class FilesCopy {
 
     private RemoteCommand sender(Progress progress) {
         String name = job.id().text();
-        return step.stops()
+        return step.from().stops()
                 ? source.host().send(name, step.watchdog(), step.packing(), step.leftOut(), progress::hear)
-                : source.host().sendHot(name, step.packing(), progress::hear);
+                : source.host().sendHot(name, step.packing(), kind(), progress::hear);
     }
 
     // The one secret that a host is given, by its standard input alone.
     private void tellAccount(RemoteCommand command) {
         try (OutputStream in = command.in()) {
-            if (!step.stops()) {
-                in.write(source.server().accountForBackup().getBytes(StandardCharsets.UTF_8));
+            if (!step.from().stops()) {
+                Flavor flavor = source.machine().side().server().version().flavor();
+                in.write(source.server().accountForBackup(flavor).getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             // It ended before it had read this; why, is told when its end is looked at.

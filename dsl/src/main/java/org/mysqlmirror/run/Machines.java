@@ -134,8 +134,27 @@ final class Machines {
                     .filter(name -> !OF_THE_SERVER.contains(name.toLowerCase(Locale.ROOT)))
                     .toList();
             Catalog none = new Catalog("", "", List.of(), List.of(), List.of(), List.of());
-            return new Machine(new Side(connection, facts, none), host, databases, upstream(session, facts));
+            return new Machine(
+                    new Side(connection, facts, none),
+                    host,
+                    databases,
+                    facts.version().isMariaDb() ? List.of() : notInnoDb(session),
+                    upstream(session, facts));
         }
+    }
+
+    private static List<String> notInnoDb(ReadSession session) {
+        return session
+                .query(
+                        """
+                        SELECT CONCAT(table_schema, '.', table_name)
+                          FROM information_schema.tables
+                         WHERE table_type = 'BASE TABLE' AND engine <> 'InnoDB'
+                           AND table_schema NOT IN ('mysql', 'sys', 'information_schema', 'performance_schema')
+                         ORDER BY 1 LIMIT 100""")
+                .stream()
+                .map(row -> row.text(0))
+                .toList();
     }
 
     private static Optional<List<ReplicaState>> upstream(ReadSession session, ServerFacts facts) {

@@ -63,7 +63,7 @@ final class PhysicalRun implements HostStep.Handler<Void> {
             lost = copy.run(targets);
         } finally {
             received.addAll(copy.begun());
-            if (step.stops()) {
+            if (step.from().stops()) {
                 new SourceStart(job, from).make();
             }
         }

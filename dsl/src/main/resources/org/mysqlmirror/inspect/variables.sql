@@ -5,4 +5,4 @@ SHOW GLOBAL VARIABLES WHERE variable_name IN (
   'max_connections', 'innodb_autoinc_lock_mode', 'innodb_page_size',
   'innodb_data_file_path', 'innodb_data_home_dir', 'innodb_log_group_home_dir', 'innodb_undo_directory',
   'innodb_checksum_algorithm', 'innodb_fast_shutdown', 'innodb_encrypt_tables', 'default_table_encryption',
-  'innodb_redo_log_encrypt', 'log_bin_basename', 'relay_log_basename')
+  'innodb_redo_log_encrypt', 'clone_ddl_timeout', 'log_bin_basename', 'relay_log_basename')

@@ -1,20 +1,17 @@
 package org.mysqlmirror.run
 
 import java.time.Duration
-import org.apache.sshd.common.config.keys.PublicKeyEntry
 import org.mysqlmirror.base.ExitCode
 import org.mysqlmirror.catalog.Packing
 import org.mysqlmirror.connect.Servers
-import org.mysqlmirror.env.Installation
 import org.mysqlmirror.env.Role
 import org.mysqlmirror.env.SecretPrompt
-import org.mysqlmirror.env.SshRoute
 import org.mysqlmirror.host.DatabaseHost
 import org.mysqlmirror.job.Event
 import org.mysqlmirror.testing.DatabaseMachine
+import org.mysqlmirror.testing.MachinesFixture
 import org.mysqlmirror.testing.MirrorFixture
 import org.mysqlmirror.testing.RunsOn
-import org.mysqlmirror.testing.SshFixture
 import org.mysqlmirror.testing.Vendor
 import spock.lang.AutoCleanup
 import spock.lang.Requires
@@ -23,37 +20,25 @@ import spock.lang.Specification
 
 /** Whole servers, copied as files between machines of their own. */
 @RunsOn(Vendor.MARIADB)
-@Requires(value = { org.mysqlmirror.testing.DatabaseMachine.whyNot().empty }, reason = 'there is no image of a host with an SSH server; .ci/server-images makes one')
+@Requires(value = { org.mysqlmirror.testing.DatabaseMachine.whyNot(org.mysqlmirror.testing.Vendor.MARIADB).empty }, reason = 'there is no image of a host with an SSH server; .ci/server-images makes one')
 class PhysicalCopySpec extends Specification {
     @Shared
     @AutoCleanup
-    SshFixture ssh = new SshFixture()
+    MachinesFixture machines = new MachinesFixture(Vendor.MARIADB, 3)
 
     @Shared
-    private java.security.KeyPair pair = SshFixture.pair()
+    DatabaseMachine one = machines.machines[0]
 
     @Shared
-    @AutoCleanup
-    DatabaseMachine one = machine(1, false)
+    DatabaseMachine two = machines.machines[1]
 
     @Shared
-    @AutoCleanup
-    DatabaseMachine two = machine(2, true)
-
-    @Shared
-    @AutoCleanup
-    DatabaseMachine three = machine(3, true)
+    DatabaseMachine three = machines.machines[2]
 
     @AutoCleanup
     MirrorFixture fixture = new MirrorFixture()
 
-    private DatabaseMachine machine(int number, boolean receives) {
-        new DatabaseMachine(PublicKeyEntry.toString(pair.public), number, receives)
-    }
-
     def setupSpec() {
-        ssh.knownHosts.toFile().text = [one, two, three].collect { "${it.address()} ${it.hostKey()}\n" }.join('')
-        ssh.keyFile(pair, 'id')
         one.sql('''CREATE DATABASE app; CREATE TABLE app.users (id INT PRIMARY KEY, name VARCHAR(50), filler MEDIUMTEXT);
             INSERT INTO app.users SELECT seq, CONCAT('user ', seq), REPEAT(MD5(seq), 100) FROM app.seq_1_to_5000;
             CREATE EVENT app.nightly ON SCHEDULE EVERY 1 DAY DO DELETE FROM app.users WHERE id > 4000000;
@@ -64,15 +49,8 @@ class PhysicalCopySpec extends Specification {
         [two, three].each { it.sql('CREATE DATABASE IF NOT EXISTS mine; CREATE TABLE IF NOT EXISTS mine.t (id INT)') }
     }
 
-    private SshRoute route(DatabaseMachine machine) {
-        new SshRoute(machine.address(), Optional.empty(), Optional.of(DatabaseMachine.USER), Optional.of(ssh.home.resolve('id')), Optional.empty(),
-            ssh.knownHosts, ssh.home.resolve('config'), [], Optional.empty())
-    }
-
-    private MirrorFixture with(String name, List<DatabaseMachine> machines, Map more = [:]) {
-        def first = machines[0]
-        fixture.with(name, [host: first.address(), port: 3306, user: 'root', password: first.password(), ssh: route(first),
-            installation: new Installation(machines.size() > 1 ? machines*.address() : [], Optional.empty(), Optional.empty(), more.parameters ?: [:])] + more)
+    private MirrorFixture with(String name, List<DatabaseMachine> members, Map more = [:]) {
+        machines.connect(fixture, name, members, more)
     }
 
     def "a server is copied to two others, each of which stays a server of its own"() {
@@ -109,11 +87,6 @@ class PhysicalCopySpec extends Specification {
 
     private boolean isUntouched(DatabaseMachine machine) {
         machine.sql('SHOW DATABASES').contains('mine') && machine.tried('sh', '-c', 'ls -d /var/lib/mysql.incoming-*').exitCode != 0
-    }
-
-    /** Puts a program before the one that the host would run. */
-    private void instead(DatabaseMachine machine, String program, String script) {
-        machine.execute('sh', '-c', "printf '%s\\n' '#!/bin/bash' '$script' > /usr/sbin/$program && chmod 755 /usr/sbin/$program")
     }
 
     def cleanup() {
@@ -187,7 +160,7 @@ class PhysicalCopySpec extends Specification {
     def "a target that #fault is left as it was, the other gets its copy, and the source runs"() {
         given:
         staged()
-        instead(two, program, script)
+        machines.instead(two, program, script)
 
         when:
         def report = fixture.mirror(toStaging('cold_copy', [two, three]), 'production', 'staging')
@@ -210,7 +183,7 @@ class PhysicalCopySpec extends Specification {
     def "where the source cannot be read to its end, it runs again and nothing is replaced"() {
         given:
         staged()
-        instead(one, 'tar', '/usr/bin/tar "$@"; echo "tar: ./ib_logfile0: file changed as we read it" >&2; exit 1')
+        machines.instead(one, 'tar', '/usr/bin/tar "$@"; echo "tar: ./ib_logfile0: file changed as we read it" >&2; exit 1')
 
         when:
         def report = fixture.mirror(toStaging(), 'production', 'staging')
@@ -291,6 +264,59 @@ class PhysicalCopySpec extends Specification {
 
         cleanup:
         two.execute('mv', '/root/mysql-mirror', '/etc/sudoers.d/')
+    }
+
+    def "a host whose key is #how is not talked to, and nothing is begun"() {
+        given:
+        staged()
+        def known = machines.ssh.home.resolve('other_known_hosts')
+        known.toFile().text = "${one.address()} ${one.hostKey()}\n" + (how == 'unknown' ? '' : "${two.address()} ${three.hostKey()}\n")
+        with('strange', [two], [ssh: machines.route(two, known)])
+
+        when:
+        fixture.plan([method: 'cold_copy'], 'production', 'strange')
+
+        then:
+        def e = thrown(org.mysqlmirror.base.MirrorException)
+        e.exitCode() == ExitCode.UNREACHABLE
+        e.problems()*.what().every { it.contains(told) && it.contains('SHA256:') }
+        one.sql('SELECT COUNT(*) FROM app.users') == '5000\n'
+        isUntouched(two)
+
+        where:
+        how       || told
+        'unknown' || 'is not known'
+        'changed' || 'is not the one in'
+    }
+
+    def "a script copies a server, and goes on with rows from there"() {
+        given:
+        with('production', [one], [role: Role.PRODUCTION])
+        with('staging', [two])
+        with('review', [three])
+        three.sql('CREATE DATABASE IF NOT EXISTS review')
+        two.sql('DROP DATABASE IF EXISTS app')
+
+        when:
+        def report = fixture.script("""
+            mirror('staging') {
+                from 'production'
+                method $method
+            }
+            mirror('review/review') { from 'staging/app' }
+        """)
+
+        then:
+        report.problems() == []
+        report.steps()*.outcome()*.toString() == ['done', 'done']
+        two.sql('SELECT COUNT(*) FROM app.users') == '5000\n'
+        three.sql('SELECT COUNT(*) FROM review.users') == '5000\n'
+
+        cleanup:
+        three.sql('DROP DATABASE review')
+
+        where:
+        method << ['coldCopy', 'hotCopy']
     }
 
     def "production takes nothing, by its own host as well"() {
