@@ -7,13 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.mysqlmirror.base.Nearest;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.base.SourceRef;
 
-/** The keys {@code hosts}, {@code service}, {@code datadir} and {@code mysql} of a connection in mirror.yml. */
+/** The keys {@code hosts}, {@code service}, {@code datadir}, {@code from} and {@code mysql} of a connection in mirror.yml. */
 record InstallationKeys(YamlNode.Entries entries, Reading reading) {
-    static final List<String> KEYS = List.of("hosts", "service", "datadir", "mysql");
+    static final List<String> KEYS = List.of("hosts", "service", "datadir", "from", "mysql");
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]*");
     private static final Pattern SERVICE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9@._-]*");
@@ -21,7 +22,7 @@ record InstallationKeys(YamlNode.Entries entries, Reading reading) {
     private static final Pattern PARAMETER = Pattern.compile("[a-z][a-z0-9_]*");
 
     Installation installation() {
-        return new Installation(hosts(), service(), datadir(), parameters());
+        return new Installation(hosts(), service(), datadir(), from(), parameters());
     }
 
     private List<String> hosts() {
@@ -79,6 +80,17 @@ record InstallationKeys(YamlNode.Entries entries, Reading reading) {
         return text("datadir")
                 .map(path -> path.endsWith("/") ? path.substring(0, path.length() - 1) : path)
                 .filter(path -> fits("datadir", path, FOLDER));
+    }
+
+    private Optional<CopyFrom> from() {
+        Optional<String> word = text("from");
+        Optional<CopyFrom> from = word.flatMap(said -> Stream.of(CopyFrom.values())
+                .filter(it -> it.name().toLowerCase(Locale.ROOT).equals(said))
+                .findFirst());
+        if (word.isPresent() && from.isEmpty()) {
+            refuse(node("from").where(), "a copy is taken from: replica, or primary, not '" + word.get() + "'", "");
+        }
+        return from;
     }
 
     private Map<String, String> parameters() {

@@ -86,7 +86,7 @@ public final class Secret {
     }
 
     private static String answer(NamedConnection connection, SecretPrompt prompt) {
-        return prompt.ask(connection)
+        return prompt.ask("password of " + connection.user() + " at " + connection.name())
                 .orElseThrow(() -> MirrorException.unreachable(
                         Problem.of("no password is known for " + connection.name() + " (user " + connection.user()
                                         + "), and nobody can be asked")

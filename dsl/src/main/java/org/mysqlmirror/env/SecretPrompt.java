@@ -6,8 +6,12 @@ import java.util.Optional;
 @FunctionalInterface
 public interface SecretPrompt {
     /** For when there is no terminal: nobody answers. */
-    SecretPrompt NOBODY = connection -> Optional.empty();
+    SecretPrompt NOBODY = what -> Optional.empty();
 
-    /** The password for the connection's account; empty if nobody answers. */
-    Optional<String> ask(NamedConnection connection);
+    /**
+     * What somebody types without its being shown; empty if nobody answers.
+     *
+     * @param what is asked for, for people: {@code password of refresh at staging}
+     */
+    Optional<String> ask(String what);
 }

@@ -29,6 +29,35 @@ public final class DatabaseHost {
     // Root has no need of sudo, and often no sudo.
     private static final String AS_ROOT = "if [ \"$(id -u)\" = 0 ]; then exec \"$@\"; else exec sudo -n \"$@\"; fi";
 
+    private static final String HOW_TO_BE_ROOT =
+            """
+            if [ "$(id -u)" = 0 ]; then echo ROOT; elif sudo -n true 2> /dev/null; then echo SUDO; else echo PASSWORD; fi""";
+
+    // What is typed passes from one standard input to the next, and never stands where others can see it.
+    private static final String INSTALL =
+            """
+            IFS= read -r password
+            script=$(cat)
+            case $1 in
+              ROOT) exec sh -c "$script" ;;
+              SUDO) exec sudo -n sh -c "$script" ;;
+              PASSWORD) printf '%s\\n' "$password" | sudo -S -k -p '' sh -c "$script" ;;
+            esac""";
+
+    // A file whose last line has no end would take ours for the rest of it.
+    private static final String AUTHORIZE =
+            """
+            set -eu
+            umask 077
+            IFS= read -r line
+            mkdir -p "$HOME/.ssh"
+            file=$HOME/.ssh/authorized_keys
+            touch "$file"
+            if grep -qF -- "$1" "$file"; then exit 0; fi
+            if [ -n "$(tail -c 1 "$file")" ]; then echo >> "$file"; fi
+            printf '%s\\n' "$line" >> "$file"
+            echo added""";
+
     private final RemoteHost host;
     private final String name;
 
@@ -41,6 +70,55 @@ public final class DatabaseHost {
     /** For people: the connection and the machine. */
     public String label() {
         return name + " (" + host.place() + ')';
+    }
+
+    /** How what only root may do is done on a machine. */
+    public enum Rise {
+        ROOT,
+        SUDO,
+        /** By sudo, which asks for a password. */
+        PASSWORD
+    }
+
+    /** @throws MirrorException (unreachable) if there is no way there */
+    public Rise rise() {
+        RemoteHost.Outcome outcome = host.run(List.of("sh", "-c", HOW_TO_BE_ROOT), "", SHORT);
+        return Stream.of(Rise.values())
+                .filter(rise -> rise.name().equals(outcome.output().strip()))
+                .findFirst()
+                .orElseThrow(() -> failure("sudo", Optional.of(outcome.exitCode()), outcome.told()));
+    }
+
+    /**
+     * Makes the machine ready.
+     *
+     * @param password for sudo, where it asks for one; else any text
+     * @throws MirrorException (failed) if that cannot be done, or the password is wrong
+     */
+    public void install(HostSetup setup, Rise rise, String password) {
+        RemoteHost.Outcome outcome =
+                host.run(List.of("sh", "-c", INSTALL, "sh", rise.name()), password + '\n' + setup.script(), SHORT);
+        if (outcome.exitCode() != 0) {
+            throw MirrorException.failed(Problem.of("the host could not be made ready: "
+                            + (outcome.told().isEmpty() ? "it said nothing" : lastOf(outcome.told())))
+                    .at(label()));
+        }
+    }
+
+    /**
+     * Lets somebody log in there with a key, as the user that we log in as.
+     *
+     * @return whether that is new
+     */
+    public boolean authorize(PublicKey key) {
+        RemoteHost.Outcome outcome =
+                host.run(List.of("sh", "-c", AUTHORIZE, "sh", key.key()), key.line() + '\n', SHORT);
+        if (outcome.exitCode() != 0) {
+            throw MirrorException.failed(Problem.of("the key could not be written to authorized_keys: "
+                            + (outcome.told().isEmpty() ? "it said nothing" : lastOf(outcome.told())))
+                    .at(label()));
+        }
+        return outcome.output().strip().equals("added");
     }
 
     /**

@@ -2,6 +2,7 @@ package org.mysqlmirror.run;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class Engine implements AutoCloseable {
         Planning planning = new Planning(servers);
         Bookkeeping books = new Bookkeeping(journals, history, host);
         Machines machines = new Machines(configuration.connections(), servers, production);
-        this.hosts = new HostCare(machines, servers);
+        this.hosts = new HostCare(machines, servers, prompt);
         PhysicalJobs physical = new PhysicalJobs(machines, servers, books, clock, state.dumps(), host);
         this.jobs = new Jobs(
                 configuration, servers, situations, planning, physical, books, history, clock, state.dumps(), host);
@@ -264,6 +265,26 @@ public final class Engine implements AutoCloseable {
     /** The script for root that makes the hosts of a connection ready for physical copies. */
     public String hostSetup(String connection) {
         return hosts.setup(connection);
+    }
+
+    /**
+     * Makes the hosts of a connection ready for physical copies. Where sudo asks for a password, the prompt is asked for it.
+     *
+     * @throws MirrorException with the problems of all hosts
+     */
+    public void installHosts(String connection) {
+        hosts.install(connection);
+    }
+
+    /**
+     * Lets the holder of a key log in on the hosts of a connection, as the user that SSH logs in as.
+     *
+     * @param key a file with one public key
+     * @return the hosts on which that is new
+     * @throws MirrorException with the problems of all hosts
+     */
+    public List<String> authorize(String connection, Path key) {
+        return hosts.authorize(connection, key);
     }
 
     /** The jobs on record, the latest first. */

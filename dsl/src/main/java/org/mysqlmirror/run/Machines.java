@@ -119,7 +119,7 @@ final class Machines {
     }
 
     private Machine source(NamedConnection connection) {
-        return connection.hosts().size() > 1 ? new Members(connection, this::machine).replica() : machine(connection);
+        return connection.hosts().size() > 1 ? new Members(connection, this::machine).copied() : machine(connection);
     }
 
     private Machine machine(NamedConnection connection) {

@@ -2,12 +2,14 @@ package org.mysqlmirror.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mysqlmirror.base.ExitCode;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.catalog.ReplicaState;
+import org.mysqlmirror.env.CopyFrom;
 import org.mysqlmirror.env.NamedConnection;
 import org.mysqlmirror.plan.Machine;
 
@@ -30,25 +32,31 @@ final class Members {
     }
 
     /**
-     * The replica that is least behind; so nobody who writes has to wait for it.
+     * The one that is copied: the replica that is least behind, unless the primary is wanted.
      *
-     * @throws MirrorException (refused) unless exactly one of the others can be written to: then it is not known who follows whom
+     * @throws MirrorException (refused) unless exactly one of them can be written to: then it is not known who follows whom
      */
-    Machine replica() {
+    Machine copied() {
         List<Machine> primaries = members.stream().filter(Members::isWritable).toList();
         if (primaries.size() != 1) {
             String writable = primaries.isEmpty()
                     ? "none"
                     : primaries.stream().map(Machine::name).collect(Collectors.joining(", "));
-            throw refused("not exactly one of its hosts is a primary, that can be written to and follows nobody: "
-                    + writable);
+            throw refused(
+                    "not exactly one of its hosts is a primary, that can be written to and follows nobody: " + writable,
+                    "A connection with host: names one of them");
+        }
+        if (cluster.installation().from().equals(Optional.of(CopyFrom.PRIMARY))) {
+            return primaries.get(0);
         }
         return members.stream()
                 .filter(Machine::isReplica)
                 .filter(Members::replicates)
                 .min((one, other) -> Long.compare(lag(one), lag(other)))
-                .orElseThrow(() -> refused("none of its hosts is a replica that replicates; primary is "
-                        + primaries.get(0).name()));
+                .orElseThrow(() -> refused(
+                        "none of its hosts is a replica that replicates; primary is "
+                                + primaries.get(0).name(),
+                        "from: primary in mirror.yml takes that one"));
     }
 
     private static boolean isWritable(Machine machine) {
@@ -67,11 +75,9 @@ final class Members {
                 .orElse(0);
     }
 
-    private MirrorException refused(String why) {
+    private MirrorException refused(String why, String hint) {
         List<Problem> problems = new ArrayList<>();
-        problems.add(Problem.of(cluster.name() + ": " + why)
-                .at(cluster.where())
-                .hint("A connection with host: names one of them"));
+        problems.add(Problem.of(cluster.name() + ": " + why).at(cluster.where()).hint(hint));
         problems.addAll(silent);
         return new MirrorException(ExitCode.REFUSED, problems);
     }

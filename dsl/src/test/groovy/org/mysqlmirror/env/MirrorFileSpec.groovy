@@ -335,6 +335,7 @@ class MirrorFileSpec extends Specification {
         '{ service: { stop: x } }'               || 'mirror.yml:3:17  service needs both commands. Write service: { stop: COMMAND, start: COMMAND }, or the name that systemd has for it'
         '{ service: "a;b" }'                     || "mirror.yml:3:17  'a;b' cannot be the service of a connection"
         '{ datadir: /data }'                     || "mirror.yml:3:17  '/data' cannot be the datadir of a connection"
+        '{ from: master }'                       || "mirror.yml:3:14  a copy is taken from: replica, or primary, not 'master'"
         '{ mysql: 7 }'                           || 'mirror.yml:3:15  mysql holds no parameters. Write mysql: { server_id: 7, bind_address: 0.0.0.0 }'
         '{ ssh: "a b" }'                         || "mirror.yml:3:13  ssh is no server: 'a b'. Write user@host:port, or a Host of ~/.ssh/config"
         '{ ssh: me@gate:0 }'                     || "mirror.yml:3:13  ssh is no server: 'me@gate:0'. Write user@host:port, or a Host of ~/.ssh/config"

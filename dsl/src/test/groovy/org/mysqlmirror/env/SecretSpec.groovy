@@ -98,7 +98,7 @@ class SecretSpec extends Specification {
     def "a password that stands nowhere is asked for, once"() {
         given:
         def questions = []
-        def prompt = { questions << it.name(); Optional.of('typed') } as SecretPrompt
+        def prompt = { questions << it; Optional.of('typed') } as SecretPrompt
         def connections = mirrorYml('''
             connections:
               a: { host: h, user: u }
@@ -112,7 +112,7 @@ class SecretSpec extends Specification {
         connections.find('a/other').password(prompt) == 'typed'
         connections.find('same').password(prompt) == 'typed'
         connections.find('b').password(prompt) == 'typed'
-        questions == ['a', 'b']
+        questions == ['password of u at a', 'password of u at b']
         !connections.find('a').secret().isAsked()
 
         when: 'the server did not accept it'
@@ -120,7 +120,7 @@ class SecretSpec extends Specification {
         connections.find('a').password(prompt)
 
         then:
-        questions == ['a', 'b', 'a']
+        questions == ['password of u at a', 'password of u at b', 'password of u at a']
     }
 
     def "nobody to ask is told with a way out"() {

@@ -251,7 +251,7 @@ class PhysicalCopySpec extends Specification {
     def "a host where sudo asks for a password is told before anything is stopped"() {
         given:
         staged()
-        two.execute('mv', '/etc/sudoers.d/mysql-mirror', '/root/')
+        two.execute('mv', '/etc/sudoers.d/zz-mysql-mirror', '/root/')
 
         when:
         fixture.plan(toStaging(), 'production', 'staging')
@@ -263,7 +263,7 @@ class PhysicalCopySpec extends Specification {
         e.problems()*.hint() == ['hosts setup staging']
 
         cleanup:
-        two.execute('mv', '/root/mysql-mirror', '/etc/sudoers.d/')
+        two.execute('mv', '/root/zz-mysql-mirror', '/etc/sudoers.d/')
     }
 
     def "a host whose key is #how is not talked to, and nothing is begun"() {
@@ -391,6 +391,17 @@ class PhysicalCopySpec extends Specification {
 
         and: 'the copy follows nobody'
         two.sql('SHOW ALL SLAVES STATUS') == ''
+
+        when: 'the primary is wanted'
+        def primary = new MirrorFixture().with { other ->
+            machines.connect(other, 'production', [one, three], [role: Role.PRODUCTION, from: org.mysqlmirror.env.CopyFrom.PRIMARY])
+            machines.connect(other, 'staging', [two])
+            other.plan([method: 'cold_copy'], 'production', 'staging')
+        }
+
+        then:
+        primary.hazards()*.kind()*.word() == ['stop_primary', 'replace_server']
+        primary.hazards()[0].reason().contains(one.address())
 
         cleanup:
         three.sql('STOP ALL SLAVES; RESET SLAVE ALL; SET GLOBAL read_only = 0; DROP DATABASE IF EXISTS later')

@@ -28,7 +28,8 @@ final class MachinesFixture implements Closeable {
     MirrorFixture connect(MirrorFixture fixture, String name, List<DatabaseMachine> members, Map more = [:]) {
         def first = members[0]
         fixture.with(name, [host: first.address(), port: 3306, user: 'root', password: first.password(), ssh: route(first),
-            installation: new Installation(members.size() > 1 ? members*.address() : [], Optional.empty(), Optional.empty(), more.parameters ?: [:])] + more)
+            installation: new Installation(members.size() > 1 ? members*.address() : [], Optional.empty(), Optional.empty(), Optional.ofNullable(more.from),
+                more.parameters ?: [:])] + more)
     }
 
     /** Puts a program before the one that the host would run. */

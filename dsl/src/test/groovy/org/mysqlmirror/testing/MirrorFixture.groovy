@@ -41,6 +41,8 @@ final class MirrorFixture implements Closeable {
 
     final Path state = Files.createTempDirectory('mirror-state')
     final List<Event> events = Collections.synchronizedList([])
+    /** Who is asked for passwords. */
+    SecretPrompt prompt = SecretPrompt.NOBODY
     private final Map<String, NamedConnection> connections = [:]
     private Engine engine
 
@@ -77,7 +79,7 @@ final class MirrorFixture implements Closeable {
             def surroundings = new Surroundings([:], state, state)
             engine = new Engine(
                 new Configuration(Connections.of(connections.values(), surroundings), Defaults.none(), []),
-                SecretPrompt.NOBODY, new StateFolder(state), Clock.systemUTC())
+                prompt, new StateFolder(state), Clock.systemUTC())
         }
         engine
     }

@@ -17,7 +17,6 @@ import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.terminal.TerminalBuilder;
 import org.mysqlmirror.base.MirrorException;
-import org.mysqlmirror.env.NamedConnection;
 
 /** The terminal of the console: one for as long as it is open. Between two lines it is an ordinary terminal. */
 final class ConsoleTerminal implements AutoCloseable {
@@ -103,9 +102,8 @@ final class ConsoleTerminal implements AutoCloseable {
         return Optional.of(asked(() -> answers.readLine(question)).orElse(""));
     }
 
-    private synchronized Optional<String> secret(NamedConnection connection) {
-        String question = "password of " + connection.user() + " at " + connection.name() + ": ";
-        return asked(() -> hidden(question));
+    private synchronized Optional<String> secret(String what) {
+        return asked(() -> hidden(what + ": "));
     }
 
     // On a dumb terminal JLine hides what is typed by writing the prompt over it, again and again.

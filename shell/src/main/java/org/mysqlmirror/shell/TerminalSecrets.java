@@ -9,17 +9,15 @@ import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.mysqlmirror.base.MirrorException;
-import org.mysqlmirror.env.NamedConnection;
 import org.mysqlmirror.env.SecretPrompt;
 
 /** Asks for passwords on a real terminal, without showing them. */
 final class TerminalSecrets implements SecretPrompt {
     @Override
-    public synchronized Optional<String> ask(NamedConnection connection) {
+    public synchronized Optional<String> ask(String what) {
         try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
             LineReader reader = LineReaderBuilder.builder().terminal(terminal).build();
-            return Optional.of(
-                    reader.readLine("password of " + connection.user() + " at " + connection.name() + ": ", '*'));
+            return Optional.of(reader.readLine(what + ": ", '*'));
         } catch (UserInterruptException e) {
             throw MirrorException.interrupted();
         } catch (EndOfFileException | IOException e) {

@@ -1,5 +1,6 @@
 package org.mysqlmirror.shell.command;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,8 @@ import picocli.CommandLine.ParseResult;
 final class HostsCommand implements Command {
     private static final String CHECK = "check";
     private static final String SETUP = "setup";
+    private static final String AUTHORIZE = "authorize";
+    private static final String INSTALL = "install";
 
     @Override
     public String name() {
@@ -30,31 +33,89 @@ final class HostsCommand implements Command {
 
     @Override
     public String summary() {
-        return "tells how ready a connection's hosts are for physical copies, or prints the script that makes them so";
+        return "tells how ready a connection's hosts are for physical copies, makes them so, or lets a key log in there";
     }
 
     @Override
     public List<String> examples() {
-        return List.of("hosts check staging", "hosts setup staging");
+        return List.of(
+                "hosts check staging",
+                "hosts setup staging",
+                "hosts setup staging --install",
+                "hosts authorize staging ~/.ssh/ci.pub");
     }
 
     @Override
     public void describe(CommandSpec spec) {
-        spec.addPositional(Specs.parameter(0, "WHAT", "check, or setup: print a script for root"));
-        spec.addPositional(Specs.parameter(1, "CONN", "a connection with ssh"));
+        spec.addPositional(Specs.parameter(
+                0, "check|setup|authorize", "look; print a script for root, or run it; let a key log in"));
+        spec.addPositional(Specs.parameter(1, "CONNECTION", "a connection with ssh"));
+        spec.addPositional(Specs.optional(2, "FILE", "authorize: a file with one public key"));
+        spec.addOption(Specs.flag(INSTALL, "setup: run the script on the hosts; sudo may ask for a password"));
     }
 
     @Override
     public ExitCode run(ParseResult words, Desk desk) {
         String what = Specs.text(words, 0);
         String connection = Specs.text(words, 1);
+        String file = Specs.text(words, 2);
+        boolean install = words.hasMatchedOption("--" + INSTALL);
+        mustFit(what, file, install);
         return switch (what) {
             case CHECK -> check(connection, desk);
-            case SETUP -> setup(connection, desk);
+            case SETUP -> install ? install(connection, desk) : setup(connection, desk);
+            case AUTHORIZE -> authorize(connection, file(file), desk);
             default ->
                 throw MirrorException.usage(Problem.of("hosts does not know '" + what + "'")
-                        .hint(Nearest.hint(what, List.of(CHECK, SETUP))));
+                        .hint(Nearest.hint(what, List.of(CHECK, SETUP, AUTHORIZE))));
         };
+    }
+
+    private static void mustFit(String what, String file, boolean install) {
+        if (what.equals(AUTHORIZE) && file.isEmpty()) {
+            throw MirrorException.usage(
+                    Problem.of("which key?").hint("hosts authorize CONNECTION FILE, with the public key in the file"));
+        }
+        if (!what.equals(AUTHORIZE) && !file.isEmpty()) {
+            throw MirrorException.usage(Problem.of("hosts " + what + " takes no file: '" + file + "'"));
+        }
+        if (install && !what.equals(SETUP)) {
+            throw MirrorException.usage(Problem.of("--install is for hosts setup"));
+        }
+    }
+
+    // What root is about to run can be read before, by the same command without --install.
+    private ExitCode install(String connection, Desk desk) {
+        if (!desk.yes()) {
+            desk.sayBeforeQuestion(
+                    List.of("  installs /usr/local/sbin/mysql-mirror-host and a line for it in sudoers, as root,"
+                            + " on the hosts of " + connection + "; see hosts setup " + connection));
+            Optional<String> answer = desk.asker().ask("  Type its name to go on, anything else to stop: ");
+            if (!answer.map(String::strip).equals(Optional.of(connection))) {
+                throw MirrorException.refused(Problem.of("nobody consented, so nothing was installed")
+                        .hint("See it: hosts setup " + connection + "      Consent: --yes"));
+            }
+        }
+        desk.engine().get().installHosts(connection);
+        return check(connection, desk);
+    }
+
+    private ExitCode authorize(String connection, Path key, Desk desk) {
+        List<String> added = desk.engine().get().authorize(connection, key);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("command", name());
+        json.put("connection", connection);
+        json.put("added", added);
+        List<String> lines = added.isEmpty()
+                ? List.of("  the key is let in there already")
+                : added.stream().map(host -> "  the key is let in at " + host).toList();
+        desk.printer().print(new Document(json, Optional.empty(), lines));
+        return ExitCode.DONE;
+    }
+
+    // No shell has seen what is typed in the console.
+    private static Path file(String text) {
+        return text.startsWith("~/") ? Path.of(System.getProperty("user.home"), text.substring(2)) : Path.of(text);
     }
 
     private ExitCode setup(String connection, Desk desk) {
