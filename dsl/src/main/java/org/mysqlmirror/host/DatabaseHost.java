@@ -18,6 +18,9 @@ import org.mysqlmirror.connect.ssh.RemoteHost;
 
 /** The machine of a server, and what can be done there: the verbs of {@link HelperProgram}. */
 public final class DatabaseHost {
+    /** The account, at localhost, by which a copy is proved; it is removed from it in the end. */
+    public static final String PROVER = "mysql_mirror_prove";
+
     private static final Duration SHORT = Duration.ofSeconds(60);
     private static final Duration LONG = Duration.ofHours(12);
     private static final String TOLD = "mirror: ";

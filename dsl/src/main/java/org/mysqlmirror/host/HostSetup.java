@@ -15,7 +15,8 @@ import org.mysqlmirror.env.Service;
  * @param receives whether its files may be replaced; never for production
  */
 public record HostSetup(String user, String datadir, Optional<Service> service, boolean receives) {
-    // Of all lines that fit, the last one counts, and another file may hold one for the same user that wants a password.
+    // Of all lines that fit, the last one counts, and another file may hold one for the same user that wants a
+    // password.
     private static final String SUDOERS = "/etc/sudoers.d/zz-mysql-mirror";
 
     public HostSetup {

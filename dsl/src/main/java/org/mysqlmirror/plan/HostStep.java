@@ -77,8 +77,13 @@ public sealed interface HostStep {
         }
     }
 
-    /** Starts each copy by itself, without network, beside the server that runs there. */
-    record Prove(List<String> targets, boolean keepsEvents) implements HostStep {
+    /**
+     * Starts each copy by itself, without network, beside the server that runs there.
+     *
+     * @param keepsEvents whether events stay switched on
+     * @param keepsAccounts whether it is given the accounts of that server
+     */
+    record Prove(List<String> targets, boolean keepsEvents, boolean keepsAccounts) implements HostStep {
         public Prove {
             targets = List.copyOf(targets);
         }
@@ -87,7 +92,9 @@ public sealed interface HostStep {
         public List<String> lines() {
             return List.of(
                     "start each copy by itself, without network, to see that it does; make it forget whose replica"
-                            + " it was" + (keepsEvents ? "" : ", and switch its events off"));
+                            + " it was"
+                            + (keepsEvents ? "" : ", switch its events off")
+                            + (keepsAccounts ? ", give it the accounts of the server that it replaces" : ""));
         }
 
         @Override

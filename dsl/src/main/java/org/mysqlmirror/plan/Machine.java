@@ -42,6 +42,11 @@ public record Machine(
         return side.name() + " (" + side.connection().place() + ')';
     }
 
+    /** A variable of its server; empty text where that has none of this name. */
+    String variable(String name) {
+        return side.server().variables().getOrDefault(name, "");
+    }
+
     /** Whether it follows another server, as far as we may know. */
     public boolean isReplica() {
         return upstream.filter(states -> !states.isEmpty()).isPresent();

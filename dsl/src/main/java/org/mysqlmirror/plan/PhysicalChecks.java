@@ -11,18 +11,17 @@ import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.base.Problems;
 import org.mysqlmirror.base.ServerVersion;
 import org.mysqlmirror.catalog.Packing;
+import org.mysqlmirror.catalog.Trigger;
+import org.mysqlmirror.request.Accounts;
 import org.mysqlmirror.request.Method;
 import org.mysqlmirror.request.MirrorRequest;
 import org.mysqlmirror.request.Selection;
 
 /** Everything that would make a physical copy fail later, asked before anything is stopped. One method for each check. */
 final class PhysicalChecks {
-    private static final List<String> TO_COPY = List.of("tar", "sha256sum", "flock", "setsid");
     // Files that are opened with other values of these are not understood, or worse.
     private static final List<String> SAME =
             List.of("lower_case_table_names", "innodb_page_size", "innodb_data_file_path", "innodb_checksum_algorithm");
-    private static final List<String> PLACES =
-            List.of("innodb_data_home_dir", "innodb_log_group_home_dir", "innodb_undo_directory");
     private static final double ROOM = 1.1;
 
     private final MirrorRequest request;
@@ -41,12 +40,12 @@ final class PhysicalChecks {
 
     void check(Problems refusals) {
         isWholeServer(refusals);
-        Stream.concat(Stream.of(source), targets.stream()).forEach(machine -> isFit(machine, refusals));
+        Stream.concat(Stream.of(source), targets.stream())
+                .forEach(machine -> new MachineChecks(machine, situation.helper()).check(refusals));
         canBeStopped(refusals);
         if (request.method() == Method.HOT_COPY) {
             new HotCopyChecks(source, targets).check(refusals);
         }
-        isNotEncrypted(refusals);
         targets.forEach(target -> canBeReplaced(target, refusals));
         targets.forEach(target -> fitsSource(target, refusals));
         areApart(refusals);
@@ -66,47 +65,6 @@ final class PhysicalChecks {
         }
     }
 
-    private void isFit(Machine machine, Problems refusals) {
-        if (!machine.host().helper().equals(situation.helper())) {
-            refusals.add(Problem.of("the program mysql-mirror-host is of another version than this one")
-                    .at(machine.label())
-                    .hint("hosts setup " + machine.side().name()));
-        }
-        String datadir = withoutSlash(variable(machine, "datadir"));
-        if (!datadir.equals(machine.host().datadir())) {
-            refusals.add(Problem.of("the server keeps its files in " + datadir + ", and the host is set up for "
-                            + machine.host().datadir())
-                    .at(machine.label())
-                    .hint("hosts setup " + machine.side().name() + ", or is it another server of that host?"));
-        }
-        machine.side().connection().installation().datadir().ifPresent(said -> {
-            if (!said.equals(datadir)) {
-                refusals.add(Problem.of("datadir is " + said + " in mirror.yml, and the server says " + datadir)
-                        .at(machine.side().connection().where()));
-            }
-        });
-        PLACES.forEach(place -> liesInside(machine, place, datadir, refusals));
-        List<String> missing = TO_COPY.stream()
-                .filter(program -> !machine.host().programs().contains(program))
-                .toList();
-        if (!missing.isEmpty()) {
-            refusals.add(Problem.of("these programs are missing on the host: " + String.join(", ", missing))
-                    .at(machine.label())
-                    .hint("Install them there"));
-        }
-    }
-
-    private void liesInside(Machine machine, String place, String datadir, Problems refusals) {
-        String path = withoutSlash(variable(machine, place));
-        boolean inside = path.isEmpty() || path.startsWith(".") || path.equals(datadir);
-        if (!inside) {
-            refusals.add(Problem.of(place + " is " + path + ", outside of " + datadir
-                            + ": such files are neither copied nor replaced")
-                    .at(machine.label())
-                    .hint("--method stream"));
-        }
-    }
-
     private void canBeStopped(Problems refusals) {
         if (!source.host().isRunning()) {
             refusals.add(Problem.of(
@@ -121,27 +79,11 @@ final class PhysicalChecks {
         }
     }
 
-    private void isNotEncrypted(Problems refusals) {
-        boolean encrypts = Stream.of("innodb_encrypt_tables", "default_table_encryption", "innodb_redo_log_encrypt")
-                .map(variable -> variable(source, variable))
-                .anyMatch(value -> !value.isEmpty() && !value.equals("0") && !value.equalsIgnoreCase("OFF"));
-        if (encrypts) {
-            refusals.add(Problem.of("its files are encrypted, and the keys do not come along")
-                    .at(source.label())
-                    .hint("--method stream"));
-        }
-    }
-
     private void canBeReplaced(Machine target, Problems refusals) {
         if (!target.host().receives()) {
             refusals.add(Problem.of("the host is set up to give, and to take nothing")
                     .at(target.label())
                     .hint("hosts setup " + target.side().name() + ", where it is no production server"));
-        }
-        if (!target.host().isPlain()) {
-            refusals.add(Problem.of(target.host().datadir() + " is a link or a mount point, and cannot be renamed")
-                    .at(target.label())
-                    .hint("Let the server keep its files in a folder below it"));
         }
         if (target.host().freeBytes() < source.host().dataBytes() * ROOM) {
             refusals.add(Problem.of(
@@ -151,18 +93,14 @@ final class PhysicalChecks {
                     .at(target.label())
                     .hint("Make room beside " + target.host().datadir() + ", where the present files stay as well"));
         }
-        if (target.side().server().identity().cluster().isPresent()) {
-            refusals.add(
-                    Problem.of("it is a member of a Galera cluster or a replication group, which brings its own data")
-                            .at(target.label())
-                            .hint("Take it out of there first"));
-        }
-        Map<String, String> parameters =
-                target.side().connection().installation().parameters();
-        if (!parameters.isEmpty() && target.host().dropIn().isEmpty()) {
-            refusals.add(Problem.of("the host is set up without a file for parameters (mysql: in mirror.yml)")
+        new MachineChecks(target, situation.helper()).canBeReplaced(refusals);
+        boolean readable = target.side().server().grants().on("SELECT", "mysql");
+        if (request.serverCopy().accounts() == Accounts.TARGET && !readable) {
+            refusals.add(Problem.of("user " + target.side().connection().user()
+                            + " may not read the accounts that are to be kept")
                     .at(target.label())
-                    .hint("hosts setup " + target.side().name()));
+                    .hint("GRANT SELECT ON mysql.* TO "
+                            + Trigger.account(target.side().server().account()) + ", or --accounts source"));
         }
     }
 
@@ -207,10 +145,6 @@ final class PhysicalChecks {
     }
 
     private static String variable(Machine machine, String name) {
-        return machine.side().server().variables().getOrDefault(name, "");
-    }
-
-    private static String withoutSlash(String path) {
-        return path.endsWith("/") && path.length() > 1 ? path.substring(0, path.length() - 1) : path;
+        return machine.variable(name);
     }
 }

@@ -11,6 +11,7 @@ import org.mysqlmirror.base.Figures;
 import org.mysqlmirror.base.Problems;
 import org.mysqlmirror.catalog.Packing;
 import org.mysqlmirror.catalog.ReplicaState;
+import org.mysqlmirror.request.Accounts;
 import org.mysqlmirror.request.EventState;
 import org.mysqlmirror.request.HazardKind;
 import org.mysqlmirror.request.Method;
@@ -68,7 +69,7 @@ public final class PhysicalPlanner {
                                 packing().orElse(Packing.NONE),
                                 logs(),
                                 WATCHDOG),
-                        new HostStep.Prove(names, request.objects().events() == EventState.ENABLED),
+                        new HostStep.Prove(names, request.objects().events() == EventState.ENABLED, keepsAccounts()),
                         new HostStep.PutInPlace(
                                 names,
                                 targets.get(0)
@@ -138,10 +139,7 @@ public final class PhysicalPlanner {
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
         notes.add("databases: " + MirrorPlanner.listed(source.databases()));
-        notes.add("the accounts of " + source.side().name() + " come along: user "
-                + targets.get(0).side().connection().user() + " of "
-                + targets.get(0).side().name()
-                + " will only be let in where they know it");
+        notes.add(accounts());
         if (!logs().isEmpty()) {
             notes.add("without its logs: " + String.join(", ", logs()));
         }
@@ -155,6 +153,20 @@ public final class PhysicalPlanner {
         }
         notes.addAll(new ProductionGuard(situation.of(0)).notes());
         return notes;
+    }
+
+    private boolean keepsAccounts() {
+        return request.serverCopy().accounts() == Accounts.TARGET;
+    }
+
+    private String accounts() {
+        String target = targets.get(0).side().name();
+        return keepsAccounts()
+                ? target + " keeps its own accounts; views, routines and events may name others of "
+                        + source.side().name()
+                : "the accounts of " + source.side().name() + " come along: user "
+                        + targets.get(0).side().connection().user() + " of " + target
+                        + " will only be let in where they know it";
     }
 
     private String follows(ReplicaState state) {

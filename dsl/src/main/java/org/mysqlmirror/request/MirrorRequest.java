@@ -17,7 +17,7 @@ import org.mysqlmirror.base.SourceRef;
  * @param objects what comes along with the tables
  * @param maxRate bytes in a second that are read from the source at most; 0 for no limit
  * @param binaryLog whether what is written goes into the target's binary log
- * @param hosts those of the target's cluster that a physical copy comes to; empty for the one there is
+ * @param serverCopy how a whole server is copied, if it is
  * @param workers how many chunks are on their way at once
  * @param patience how long to wait for another job on the same target
  * @param dryRun whether to stop when the plan is made
@@ -40,7 +40,7 @@ public record MirrorRequest(
         Consistency consistency,
         long maxRate,
         BinaryLog binaryLog,
-        List<String> hosts,
+        ServerCopy serverCopy,
         int workers,
         Duration patience,
         boolean dryRun,
@@ -61,7 +61,7 @@ public record MirrorRequest(
         requireNonNull(objects, "objects is null");
         requireNonNull(consistency, "consistency is null");
         requireNonNull(binaryLog, "binaryLog is null");
-        hosts = List.copyOf(hosts);
+        requireNonNull(serverCopy, "serverCopy is null");
         requireNonNull(patience, "patience is null");
         allowed = Set.copyOf(allowed);
         words = List.copyOf(words);
@@ -86,7 +86,7 @@ public record MirrorRequest(
                 values.get(Options.CONSISTENCY),
                 values.get(Options.MAX_RATE),
                 values.get(Options.BINLOG),
-                values.get(Options.HOSTS),
+                ServerCopy.of(values),
                 values.get(Options.WORKERS),
                 values.get(Options.WAIT),
                 values.get(Options.DRY_RUN),
@@ -131,7 +131,7 @@ public record MirrorRequest(
                 consistency,
                 maxRate,
                 binaryLog,
-                hosts,
+                serverCopy,
                 workers,
                 patience,
                 dryRun,

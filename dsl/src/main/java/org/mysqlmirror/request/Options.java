@@ -111,6 +111,13 @@ public final class Options {
             "with cold_copy and hot_copy: the hosts of the target's cluster to copy to, such as db2,db3",
             mirror());
 
+    public static final Option<Accounts> ACCOUNTS = new Option<>(
+            "accounts",
+            OptionType.oneOf(Accounts.class),
+            Accounts.SOURCE,
+            "with cold_copy and hot_copy: whose accounts the copy has, those of the source or those that the target had",
+            mirror());
+
     public static final Option<Boolean> KEEP_DUMP = new Option<>(
             "keep-dump",
             OptionType.FLAG,
@@ -244,6 +251,7 @@ public final class Options {
             MAX_RATE,
             BINLOG,
             HOSTS,
+            ACCOUNTS,
             KEEP_DUMP,
             DUMP_OPTIONS,
             VERIFY,

@@ -9,6 +9,7 @@ import org.mysqlmirror.answer.HostState;
 import org.mysqlmirror.base.ExitCode;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
+import org.mysqlmirror.base.Problems;
 import org.mysqlmirror.catalog.HostFacts;
 import org.mysqlmirror.connect.ReadSession;
 import org.mysqlmirror.connect.Servers;
@@ -19,6 +20,8 @@ import org.mysqlmirror.host.DatabaseHost;
 import org.mysqlmirror.host.HelperProgram;
 import org.mysqlmirror.host.HostSetup;
 import org.mysqlmirror.host.PublicKey;
+import org.mysqlmirror.plan.Machine;
+import org.mysqlmirror.plan.MachineChecks;
 
 /** Hosts made ready for physical copies, and looked after. */
 final class HostCare {
@@ -126,26 +129,27 @@ final class HostCare {
     }
 
     private HostState state(NamedConnection host) {
-        List<Problem> problems = new ArrayList<>();
         Optional<HostFacts> facts = Optional.empty();
+        Problems problems = new Problems();
         try {
             facts = Optional.of(machines.host(host).facts());
-            facts.filter(it -> !it.helper().equals(HelperProgram.version()))
-                    .ifPresent(it -> problems.add(Problem.of("mysql-mirror-host there is of another version")
-                            .hint("hosts setup " + host.name())));
-            facts.filter(it -> !it.isRunning()).ifPresent(it -> problems.add(Problem.of("no server runs there")));
+            Machine machine = machines.machine(host);
+            MachineChecks checks = new MachineChecks(machine, HelperProgram.version());
+            checks.check(problems);
+            if (machine.host().receives()) {
+                checks.canBeReplaced(problems);
+            }
         } catch (MirrorException e) {
-            problems.addAll(e.problems());
+            e.problems().forEach(problems::add);
         }
-        try {
-            String datadir = datadir(host);
-            facts.filter(it -> !it.datadir().equals(datadir))
-                    .ifPresent(it -> problems.add(Problem.of("the server keeps its files in " + datadir
-                                    + ", and the host is set up for " + it.datadir())
-                            .hint("hosts setup " + host.name())));
-        } catch (MirrorException e) {
-            problems.addAll(e.problems());
-        }
-        return new HostState(host.place(), facts, problems.stream().distinct().toList());
+        facts.filter(it -> !it.isRunning()).ifPresent(it -> problems.add(Problem.of("no server runs there")));
+        // Where it is, stands beside it.
+        return new HostState(
+                host.place(),
+                facts,
+                problems.toList().stream()
+                        .map(problem -> new Problem(problem.what(), "", problem.hint()))
+                        .distinct()
+                        .toList());
     }
 }

@@ -78,7 +78,7 @@ final class Jobs {
         if (request.method().isPhysical()) {
             return physical.plan(request);
         }
-        if (!request.hosts().isEmpty()) {
+        if (!request.serverCopy().hosts().isEmpty()) {
             throw MirrorException.usage(Problem.of("--hosts is for the methods cold_copy and hot_copy")
                     .hint("Rows are written to the primary, and go to the other hosts by replication"));
         }

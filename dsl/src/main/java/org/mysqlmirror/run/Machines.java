@@ -44,7 +44,8 @@ final class Machines {
     /** @throws MirrorException with the problems of all hosts, if one of them cannot be read */
     PhysicalSituation read(MirrorRequest request) {
         NamedConnection source = whole(request.source());
-        List<NamedConnection> targets = targets(whole(request.target()), request.hosts());
+        List<NamedConnection> targets =
+                targets(whole(request.target()), request.serverCopy().hosts());
         CompletableFuture<Machine> from = CompletableFuture.supplyAsync(() -> source(source));
         List<CompletableFuture<Machine>> to = targets.stream()
                 .map(target -> CompletableFuture.supplyAsync(() -> machine(target)))
@@ -122,7 +123,8 @@ final class Machines {
         return connection.hosts().size() > 1 ? new Members(connection, this::machine).copied() : machine(connection);
     }
 
-    private Machine machine(NamedConnection connection) {
+    /** A server and its machine, as they are. */
+    Machine machine(NamedConnection connection) {
         var host = host(connection).facts();
         try (ReadSession session = servers.of(connection).read()) {
             ServerFacts facts = new FactsReader(session).facts();

@@ -74,7 +74,8 @@ final class PhysicalRun implements HostStep.Handler<Void> {
 
     @Override
     public Void prove(HostStep.Prove step) {
-        onAll(target -> target.host().prove(job.id().text(), step.keepsEvents(), ""));
+        onAll(target -> target.host()
+                .prove(job.id().text(), step.keepsEvents(), step.keepsAccounts() ? target.accounts() : ""));
         return null;
     }
 

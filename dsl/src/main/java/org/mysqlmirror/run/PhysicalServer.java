@@ -6,6 +6,7 @@ import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.connect.ReadSession;
 import org.mysqlmirror.connect.Server;
 import org.mysqlmirror.host.DatabaseHost;
+import org.mysqlmirror.inspect.AccountTables;
 import org.mysqlmirror.inspect.FactsReader;
 import org.mysqlmirror.inspect.ReplicationReader;
 import org.mysqlmirror.plan.Machine;
@@ -21,6 +22,13 @@ record PhysicalServer(Machine machine, DatabaseHost host, Server server) {
 
     String datadir() {
         return machine.host().datadir();
+    }
+
+    /** The statements that give a copy the accounts which the server has now. A secret. */
+    String accounts() {
+        try (ReadSession session = server.read()) {
+            return new AccountTables(session).statements(DatabaseHost.PROVER);
+        }
     }
 
     /**

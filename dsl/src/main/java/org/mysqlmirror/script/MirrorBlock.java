@@ -4,6 +4,7 @@ import groovy.lang.Closure;
 import java.util.Map;
 import java.util.Optional;
 import org.mysqlmirror.base.SourceRef;
+import org.mysqlmirror.request.Accounts;
 import org.mysqlmirror.request.BinaryLog;
 import org.mysqlmirror.request.EventState;
 import org.mysqlmirror.request.Method;
@@ -67,6 +68,11 @@ final class MirrorBlock extends WritingBlock implements Words.Mirror {
     @Override
     public void hosts(String... names) {
         parse(Options.HOSTS, String.join(",", names));
+    }
+
+    @Override
+    public void accounts(Accounts whose) {
+        say(Options.ACCOUNTS, () -> whose);
     }
 
     @Override

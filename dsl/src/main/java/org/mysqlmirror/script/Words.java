@@ -7,6 +7,7 @@ import groovy.transform.NamedParams;
 import java.util.Collection;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.mysqlmirror.request.Accounts;
 import org.mysqlmirror.request.BinaryLog;
 import org.mysqlmirror.request.Consistency;
 import org.mysqlmirror.request.EventState;
@@ -241,6 +242,9 @@ public interface Words {
 
         @Doc
         void hosts(String... names);
+
+        @Doc
+        void accounts(Accounts whose);
 
         @Doc
         void verify(Verify verify);

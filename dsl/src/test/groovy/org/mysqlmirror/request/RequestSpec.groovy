@@ -50,7 +50,7 @@ class RequestSpec extends Specification {
             .parse(METHOD, 'stream').parse(STRATEGY, 'atomic_rename').parse(VERIFY, 'none')
             .parse(OBJECTS, 'views,triggers').parse(DEFINER, 'app@%').parse(EVENTS, 'skip').parse(CONSISTENCY, 'none')
             .parse(MAX_RATE, '20MB').parse(BINLOG, 'auto').parse(WORKERS, '3').parse(WAIT, '1m').parse(DRY_RUN, 'true').parse(KEEP_DUMP, 'true')
-            .parse(DUMP_OPTIONS, '--hex-blob --net-buffer-length=65536').parse(HOSTS, 'db2, db3')
+            .parse(DUMP_OPTIONS, '--hex-blob --net-buffer-length=65536').parse(HOSTS, 'db2, db3').parse(ACCOUNTS, 'target')
         def place = Optional.of(new SourceRef('nightly.groovy', 3, 1))
 
         expect:
@@ -69,7 +69,7 @@ class RequestSpec extends Specification {
             Consistency.NONE,
             20_000_000,
             BinaryLog.AUTO,
-            ['db2', 'db3'],
+            new ServerCopy(['db2', 'db3'], Accounts.TARGET),
             3,
             Duration.ofMinutes(1),
             true,

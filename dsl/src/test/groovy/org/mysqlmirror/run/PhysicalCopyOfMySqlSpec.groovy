@@ -97,6 +97,26 @@ class PhysicalCopyOfMySqlSpec extends Specification {
         'cold_copy' || ['stop_primary', 'replace_server']
     }
 
+    def "a copy can keep the accounts that its server had, with their passwords, rights and roles"() {
+        given:
+        two.sql("""CREATE ROLE 'readers'; GRANT SELECT ON *.* TO 'readers'; CREATE USER 'own'@'10.%' IDENTIFIED BY 'pw ö'; GRANT 'readers' TO 'own'@'10.%'; GRANT SELECT (id), UPDATE ON mine.t TO 'own'@'10.%'; GRANT BACKUP_ADMIN ON *.* TO 'own'@'10.%'; SET DEFAULT ROLE 'readers' TO 'own'@'10.%'""")
+        def accounts = { two.sql('''SELECT user, host, plugin, authentication_string FROM mysql.user ORDER BY 1, 2''') }
+        def grants = { two.sql("SHOW GRANTS FOR 'own'@'10.%'; SHOW GRANTS FOR readers") }
+        def before = [accounts(), grants()]
+
+        when:
+        def report = fixture.mirror([method: 'cold_copy', accounts: 'target'], 'production', 'staging')
+
+        then:
+        report.problems() == []
+        two.sql('SHOW DATABASES').contains('app')
+        [accounts(), grants()] == before
+        !before[0].contains('mysql_mirror_prove')
+
+        cleanup:
+        two.sql("DROP USER IF EXISTS 'own'@'10.%'; DROP ROLE IF EXISTS readers")
+    }
+
     def "what CLONE would not bring is told before anything begins"() {
         given:
         one.sql('CREATE TABLE app.old (id INT) ENGINE = MyISAM')

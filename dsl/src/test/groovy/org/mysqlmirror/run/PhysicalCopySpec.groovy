@@ -140,6 +140,27 @@ class PhysicalCopySpec extends Specification {
             ["nothing is kept of job ${report.started().job()}".toString()]
     }
 
+    def "a copy can keep the accounts that its server had, with their passwords, rights and roles"() {
+        given:
+        staged()
+        two.sql("""CREATE ROLE 'readers'; GRANT SELECT ON *.* TO 'readers'; CREATE USER 'own'@'10.%' IDENTIFIED BY 'pw ö'; GRANT 'readers' TO 'own'@'10.%'; GRANT SELECT (id), UPDATE ON mine.t TO 'own'@'10.%'""")
+        def accounts = { two.sql('''SELECT host, user, priv FROM mysql.global_priv ORDER BY 1, 2''') }
+        def grants = { two.sql("SHOW GRANTS FOR 'own'@'10.%'; SHOW GRANTS FOR readers") }
+        def before = [accounts(), grants()]
+
+        when:
+        def report = fixture.mirror(toStaging() + [accounts: 'target'], 'production', 'staging')
+
+        then:
+        report.problems() == []
+        two.sql('SHOW DATABASES').contains('app')
+        [accounts(), grants()] == before
+        !before[0].contains('mysql_mirror_prove')
+
+        cleanup:
+        two.sql("DROP USER IF EXISTS 'own'@'10.%'; DROP ROLE IF EXISTS readers")
+    }
+
     def "where the session breaks while the source is stopped, its host starts it"() {
         given:
         staged()

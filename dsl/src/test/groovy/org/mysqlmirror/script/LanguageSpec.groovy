@@ -42,7 +42,7 @@ class LanguageSpec extends Specification {
                                       "check 'name', 'query', equals: …, none: …, atLeast: …, between: …", 'onFailure { … }',
                                       "allow 'hazards', …"],
             'mirror, refresh': ['neutralize { … }', 'method auto|sameServer|stream|differentServers|coldCopy|hotCopy',
-                                'strategy replaceExisting|bombAndRebuild|atomicRename', 'dropOld true', 'includeChildren true', "maxRate 'bytesPerSecond'", 'binlog keep|auto|off', "hosts 'names', …",
+                                'strategy replaceExisting|bombAndRebuild|atomicRename', 'dropOld true', 'includeChildren true', "maxRate 'bytesPerSecond'", 'binlog keep|auto|off', "hosts 'names', …", 'accounts source|target',
                                 'keepDump true', "dumpOptions 'words', …", 'verify count|checksum|none', "objects 'kinds', …",
                                 "definer 'account'", 'events disabled|enabled|skip'],
             'sync': ["partition 'table', by: …", 'newPartitionsOnly true', 'structure recopy|alter|fail', "sqlFile 'file'",

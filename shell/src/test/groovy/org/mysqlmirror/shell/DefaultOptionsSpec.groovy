@@ -51,7 +51,7 @@ class DefaultOptionsSpec extends Specification {
             "mirror.yml:2:3  defaults: there is no option 'worker'. Did you mean workers?",
             "mirror.yml:3:3  --strategy: 'rename' is none of replace_existing, bomb_and_rebuild, atomic_rename",
             "mirror.yml:4:3  --workers: 'many' is not a whole number from 1",
-            "mirror.yml:6:3  defaults: there is no option 'colour-of-magic'. Known: tables, ignore, where, value, structure-only, schema-only, data-only, rows, recheck, partition, new-partitions-only, structure, sql-file, undo-file, max-lag, max-running, allow, method, strategy, drop-old, include-children, max-rate, binlog, hosts, keep-dump, dump-options, verify, objects, definer, events, consistency, workers, wait, dry-run",
+            "mirror.yml:6:3  defaults: there is no option 'colour-of-magic'. Known: tables, ignore, where, value, structure-only, schema-only, data-only, rows, recheck, partition, new-partitions-only, structure, sql-file, undo-file, max-lag, max-running, allow, method, strategy, drop-old, include-children, max-rate, binlog, hosts, accounts, keep-dump, dump-options, verify, objects, definer, events, consistency, workers, wait, dry-run",
             "mirror.yml:7:3  --wait: 'soon' is not a duration. Write 30s, 5m or 2h"]
     }
 }

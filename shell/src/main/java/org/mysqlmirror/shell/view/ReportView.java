@@ -219,12 +219,18 @@ public final class ReportView {
         String job = report.started().job().text();
         return switch (report.outcome()) {
             case "done" ->
-                paint.green("done") + " in " + Figures.time(report.elapsed()) + ": " + figures + ". Job " + job;
+                paint.green("done") + " in " + Figures.time(report.elapsed())
+                        + (isOfServers(report) ? "" : ": " + figures) + ". Job " + job;
             case "unfinished" -> paint.red("unfinished") + ": " + figures + " when the journal ends. Job " + job;
             default ->
                 paint.red(report.outcome()) + " after " + Figures.time(report.elapsed()) + ": "
                         + Figures.of(done, "table") + " replaced, the others are untouched. Job " + job;
         };
+    }
+
+    // Whole servers that were put back have neither tables nor rows; they stand in the notes.
+    private static boolean isOfServers(Report report) {
+        return report.started().verb().equals("rollback") && report.tables().isEmpty();
     }
 
     private static String rate(Report report) {
