@@ -18,6 +18,7 @@ import java.util.Set;
  * @param dropIn the file for parameters of ours; empty text for none
  * @param dataBytes how much room the files take
  * @param freeBytes how much room there is beside them
+ * @param confined AppArmor's profile that the server is confined by; empty text for none
  * @param backupVersion of mariadb-backup; empty text where there is none
  * @param programs of those that may be wanted, the ones that are there
  * @param kept the jobs whose replaced files are kept
@@ -32,6 +33,7 @@ public record HostFacts(
         String dropIn,
         long dataBytes,
         long freeBytes,
+        String confined,
         String backupVersion,
         Set<String> programs,
         List<String> kept) {
@@ -40,6 +42,7 @@ public record HostFacts(
         requireNonNull(datadir, "datadir is null");
         requireNonNull(manager, "manager is null");
         requireNonNull(dropIn, "dropIn is null");
+        requireNonNull(confined, "confined is null");
         requireNonNull(backupVersion, "backupVersion is null");
         programs = Set.copyOf(programs);
         kept = List.copyOf(kept);
@@ -62,6 +65,7 @@ public record HostFacts(
                 values.getOrDefault("dropin", ""),
                 number(values, "data_bytes"),
                 number(values, "free_bytes"),
+                values.getOrDefault("confined", ""),
                 values.getOrDefault("backup", ""),
                 Set.copyOf(words(values, "programs")),
                 words(values, "kept"));

@@ -56,7 +56,8 @@ public final class DatabaseHost {
             mkdir -p "$HOME/.ssh"
             file=$HOME/.ssh/authorized_keys
             touch "$file"
-            if grep -qF -- "$1" "$file"; then exit 0; fi
+            # A line that only mentions it, or holds it with options, does not let it in everywhere.
+            if awk -v key="$1" 'index($0 " ", key " ") == 1 { found = 1 } END { exit !found }' "$file"; then exit 0; fi
             if [ -n "$(tail -c 1 "$file")" ]; then echo >> "$file"; fi
             printf '%s\\n' "$line" >> "$file"
             echo added""";
@@ -100,7 +101,7 @@ public final class DatabaseHost {
      */
     public void install(HostSetup setup, Rise rise, String password) {
         RemoteHost.Outcome outcome =
-                host.run(List.of("sh", "-c", INSTALL, "sh", rise.name()), password + '\n' + setup.script(), SHORT);
+                host.run(List.of("sh", "-c", INSTALL, "sh", rise.name()), password + '\n' + setup.script(), LONG);
         if (outcome.exitCode() != 0) {
             throw MirrorException.failed(Problem.of("the host could not be made ready: "
                             + (outcome.told().isEmpty() ? "it said nothing" : lastOf(outcome.told())))

@@ -1,6 +1,7 @@
 package org.mysqlmirror.inspect;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mysqlmirror.base.Sql;
@@ -28,6 +29,9 @@ public final class AccountTables {
     private static final Set<String> BINARY =
             Set.of("binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob");
 
+    // Values are read in UTC, and servers that were upgraded hold dates of zeros.
+    private static final String AS_READ = "SET SESSION time_zone = '+00:00', sql_mode = 'ALLOW_INVALID_DATES';\n";
+
     private final ReadSession session;
 
     public AccountTables(ReadSession session) {
@@ -49,7 +53,8 @@ public final class AccountTables {
      * @param spared a user at localhost whom they leave alone
      */
     public String statements(String spared) {
-        return tables().stream().map(table -> statements(table, spared)).collect(Collectors.joining());
+        return AS_READ
+                + tables().stream().map(table -> statements(table, spared)).collect(Collectors.joining());
     }
 
     private List<String> tables() {
@@ -60,10 +65,10 @@ public final class AccountTables {
     private String statements(String table, String spared) {
         List<Column> columns = session
                 .query("SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = 'mysql' AND"
-                        + " table_name = " + Sql.text(table) + " AND extra NOT LIKE '%GENERATED' ORDER BY"
+                        + " table_name = " + Sql.text(table) + " AND extra NOT LIKE '% GENERATED' ORDER BY"
                         + " ordinal_position")
                 .stream()
-                .map(row -> new Column(row.text(0), BINARY.contains(row.text(1).toLowerCase(java.util.Locale.ROOT))))
+                .map(row -> new Column(row.text(0), BINARY.contains(row.text(1).toLowerCase(Locale.ROOT))))
                 .toList();
         String place = Sql.name("mysql", table);
         boolean ofUsers = columns.stream().anyMatch(column -> column.name().equalsIgnoreCase("user"));

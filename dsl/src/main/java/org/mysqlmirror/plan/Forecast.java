@@ -105,11 +105,19 @@ public final class Forecast {
 
     /** Takes a step into account that replaces whole servers: what was foreseen of them is gone. */
     public void add(int step, PhysicalSituation situation) {
+        ServerIdentity source = situation.source().side().server().identity();
+        NamedConnection copied =
+                successor(source).orElse(situation.source().side().connection());
+        List<Written> there = databases.stream()
+                .filter(written -> written.server().sameAs(source))
+                .toList();
         for (Machine target : situation.targets()) {
             ServerIdentity server = target.side().server().identity();
             databases.removeIf(written -> written.server().sameAs(server));
+            there.forEach(written ->
+                    databases.add(new Written(server, written.database(), written.catalog(), written.steps())));
             servers.removeIf(replaced -> replaced.server().sameAs(server));
-            servers.add(new ReplacedServer(server, situation.source().side().connection(), step));
+            servers.add(new ReplacedServer(server, copied, step));
         }
     }
 

@@ -84,6 +84,14 @@ final class HotCopyChecks {
 
     // MySQL's manual, "Clone Plugin Limitations": tables of other engines arrive empty.
     private void bringsEverything(Problems refusals) {
+        if (!source.side().server().grants().global("SELECT")) {
+            refusals.add(Problem.of("CLONE brings rows of InnoDB only, and user "
+                            + source.side().connection().user()
+                            + " cannot see all tables, to tell of which engines they are")
+                    .at(source.label())
+                    .hint("GRANT SELECT ON *.* TO "
+                            + Trigger.account(source.side().server().account()) + ", or --method cold_copy"));
+        }
         if (!source.notInnoDb().isEmpty()) {
             refusals.add(Problem.of("CLONE brings rows of InnoDB only, and these tables are of other engines: "
                             + MirrorPlanner.listed(source.notInnoDb()))

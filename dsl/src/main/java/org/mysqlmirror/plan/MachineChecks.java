@@ -28,7 +28,6 @@ public final class MachineChecks {
     public void check(Problems refusals) {
         isSetUp(refusals);
         PLACES.forEach(place -> liesInside(place, refusals));
-        isNotEncrypted(refusals);
         hasPrograms(refusals);
     }
 
@@ -65,7 +64,8 @@ public final class MachineChecks {
         }
     }
 
-    private void isNotEncrypted(Problems refusals) {
+    /** What speaks against a copy from there. */
+    public void canBeCopied(Problems refusals) {
         boolean encrypts = ENCRYPTION.stream()
                 .map(machine::variable)
                 .anyMatch(value -> !value.isEmpty() && !value.equals("0") && !value.equalsIgnoreCase("OFF"));

@@ -42,6 +42,7 @@ final class PhysicalChecks {
         isWholeServer(refusals);
         Stream.concat(Stream.of(source), targets.stream())
                 .forEach(machine -> new MachineChecks(machine, situation.helper()).check(refusals));
+        new MachineChecks(source, situation.helper()).canBeCopied(refusals);
         canBeStopped(refusals);
         if (request.method() == Method.HOT_COPY) {
             new HotCopyChecks(source, targets).check(refusals);

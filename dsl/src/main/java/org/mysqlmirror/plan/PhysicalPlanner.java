@@ -131,7 +131,7 @@ public final class PhysicalPlanner {
                 .toList();
         return "replaces the whole server " + target.label() + ", with all its databases ("
                 + (target.databases().isEmpty() ? "none" : MirrorPlanner.listed(target.databases()))
-                + ") and accounts"
+                + ')' + (keepsAccounts() ? "" : " and accounts")
                 + (lost.isEmpty() ? "" : "; only there: " + MirrorPlanner.listed(lost))
                 + (target.isReplica() ? "; it will no longer be a replica" : "");
     }
@@ -143,6 +143,11 @@ public final class PhysicalPlanner {
         if (!logs().isEmpty()) {
             notes.add("without its logs: " + String.join(", ", logs()));
         }
+        Stream.concat(Stream.of(source), targets.stream())
+                .filter(machine -> !machine.host().confined().isEmpty())
+                .forEach(machine -> notes.add("AppArmor confines the server of " + machine.label() + " ("
+                        + machine.host().confined() + "): it has to be allowed to work in "
+                        + machine.host().datadir() + ".* as well"));
         source.upstream().ifPresent(states -> states.forEach(state -> notes.add(follows(state))));
         if (source.upstream().isEmpty()) {
             notes.add("user " + source.side().connection().user() + " may not ask "

@@ -94,14 +94,19 @@ final class HostCare {
 
     private void onEach(String spec, Consumer<NamedConnection> work) {
         List<Problem> problems = new ArrayList<>();
+        List<String> done = new ArrayList<>();
         ExitCode worst = ExitCode.DONE;
         for (NamedConnection host : hosts(spec)) {
             try {
                 work.accept(host);
+                done.add(host.place());
             } catch (MirrorException e) {
                 worst = worst.worse(e.exitCode());
                 problems.addAll(e.problems());
             }
+        }
+        if (!problems.isEmpty() && !done.isEmpty()) {
+            problems.add(Problem.of("it is done on the other hosts: " + String.join(", ", done)));
         }
         if (!problems.isEmpty()) {
             throw new MirrorException(worst, problems);
@@ -138,6 +143,8 @@ final class HostCare {
             checks.check(problems);
             if (machine.host().receives()) {
                 checks.canBeReplaced(problems);
+            } else {
+                checks.canBeCopied(problems);
             }
         } catch (MirrorException e) {
             e.problems().forEach(problems::add);

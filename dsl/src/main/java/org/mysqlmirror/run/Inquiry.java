@@ -24,6 +24,7 @@ import org.mysqlmirror.catalog.Catalog;
 import org.mysqlmirror.catalog.Index;
 import org.mysqlmirror.catalog.Table;
 import org.mysqlmirror.connect.ReadSession;
+import org.mysqlmirror.connect.Server;
 import org.mysqlmirror.connect.Servers;
 import org.mysqlmirror.connect.WritePermit;
 import org.mysqlmirror.connect.WriteSession;
@@ -138,7 +139,7 @@ final class Inquiry {
                 .orElseThrow(() -> MirrorException.usage(Problem.of("connection " + spec + " names no database")
                         .at(connection.where())
                         .hint("Write " + connection.name() + "/DATABASE")));
-        try (ReadSession session = servers.of(connection).read()) {
+        try (ReadSession session = server(connection).read()) {
             return CatalogReader.read(
                             session, new FactsReader(session).version().flavor(), database)
                     .orElseThrow(() -> MirrorException.usage(
@@ -146,12 +147,17 @@ final class Inquiry {
         }
     }
 
+    // As mirror and sync do: of a cluster, the one that can be written to.
+    private Server server(NamedConnection connection) {
+        return servers.of(Primary.of(servers, connection));
+    }
+
     /** Runs a statement that only reads. */
     void query(String spec, String sql, RowReceiver receiver, Cancellation cancellation) {
         SqlGuard.mustBeReading(sql);
-        try (ReadSession session = servers.of(connections.find(spec)).read();
-                Cancellation.Registration any = cancellation.onCancel(
-                        () -> servers.of(connections.find(spec)).cancelAll())) {
+        Server server = server(connections.find(spec));
+        try (ReadSession session = server.read();
+                Cancellation.Registration any = cancellation.onCancel(server::cancelAll)) {
             session.streamWithNames(
                     sql,
                     receiver::columns,
@@ -170,9 +176,10 @@ final class Inquiry {
                     Problem.of(connection.name() + " is a production connection and is never written to")
                             .at(connection.roleStated()));
         }
-        production.mustNotBe(connection);
+        NamedConnection host = Primary.of(servers, connection);
+        production.mustNotBe(host);
         WritePermit permit = WritePermit.issue("sql", connection.name());
-        try (WriteSession session = servers.of(connection).write(permit)) {
+        try (WriteSession session = servers.of(host).write(permit)) {
             return session.update(sql);
         } finally {
             permit.revoke();

@@ -109,11 +109,12 @@ class HostCareSpec extends Specification {
         def file = fixture.state.resolve('ci.pub').toFile()
         file.text = PublicKeyEntry.toString(other.public) + " somebody's laptop\n"
         one.execute('sh', '-c', 'printf "%s" "$(cat /home/refresh/.ssh/authorized_keys)" > /home/refresh/.ssh/authorized_keys')
+        two.execute('bash', '-c', 'echo "# $0 has left" >> /home/refresh/.ssh/authorized_keys', PublicKeyEntry.toString(other.public))
 
         expect:
         fixture.engine().authorize('staging', file.toPath()).size() == 2
         fixture.engine().authorize('staging', file.toPath()) == []
-        [one, two].every { it.execute('cat', '/home/refresh/.ssh/authorized_keys').readLines().size() == 2 }
+        [one, two].collect { it.execute('cat', '/home/refresh/.ssh/authorized_keys').readLines().size() } == [2, 3]
 
         and: 'who comes with it is let in, and so is whoever was before'
         machines.ssh.keyFile(other, 'other')
@@ -123,6 +124,24 @@ class HostCareSpec extends Specification {
             machines.connect(newcomer, 'one', [one], [ssh: route])
             newcomer.engine().authorize('one', file.toPath()) == []
         }
+    }
+
+    def "where one host cannot be reached, it is told on which others it is done"() {
+        given:
+        def file = fixture.state.resolve('ci.pub').toFile()
+        file.text = PublicKeyEntry.toString(SshFixture.pair().public)
+        machines.ssh.knownHosts.toFile().text = "${one.address()} ${one.hostKey()}\n"
+
+        when:
+        fixture.engine().authorize('staging', file.toPath())
+
+        then:
+        def e = thrown(MirrorException)
+        e.problems()[0].what().contains('is not known')
+        e.problems()[1].what() == "it is done on the other hosts: ${one.address()}:3306 by ssh refresh@${one.address()}"
+
+        cleanup:
+        machines.ssh.knownHosts.toFile() << "${two.address()} ${two.hostKey()}\n"
     }
 
     def "what is no public key is let in nowhere: #what"() {

@@ -300,6 +300,7 @@ class PhysicalCopySpec extends Specification {
         then:
         def e = thrown(org.mysqlmirror.base.MirrorException)
         e.exitCode() == ExitCode.UNREACHABLE
+        e.problems().size() > 0
         e.problems()*.what().every { it.contains(told) && it.contains('SHA256:') }
         one.sql('SELECT COUNT(*) FROM app.users') == '5000\n'
         isUntouched(two)
@@ -413,8 +414,16 @@ class PhysicalCopySpec extends Specification {
         and: 'the copy follows nobody'
         two.sql('SHOW ALL SLAVES STATUS') == ''
 
+        when: 'rows are asked for'
+        with('pair', [three, one])
+        def told = []
+        fixture.engine().query('pair', 'SELECT @@server_id', [columns: { }, row: { told << it*.get() }] as org.mysqlmirror.answer.RowReceiver, new Cancellation())
+
+        then: 'the primary answers'
+        told == [['1']]
+
         when: 'the primary is wanted'
-        def primary = new MirrorFixture().with { other ->
+        def primary = new MirrorFixture().withCloseable { other ->
             machines.connect(other, 'production', [one, three], [role: Role.PRODUCTION, from: org.mysqlmirror.env.CopyFrom.PRIMARY])
             machines.connect(other, 'staging', [two])
             other.plan([method: 'cold_copy'], 'production', 'staging')

@@ -16,7 +16,11 @@ final class TerminalSecrets implements SecretPrompt {
     @Override
     public synchronized Optional<String> ask(String what) {
         try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
-            LineReader reader = LineReaderBuilder.builder().terminal(terminal).build();
+            // Else a backslash and ! mean something else than what is typed.
+            LineReader reader = LineReaderBuilder.builder()
+                    .terminal(terminal)
+                    .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                    .build();
             return Optional.of(reader.readLine(what + ": ", '*'));
         } catch (UserInterruptException e) {
             throw MirrorException.interrupted();

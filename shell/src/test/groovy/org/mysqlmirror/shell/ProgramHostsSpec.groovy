@@ -130,7 +130,7 @@ class ProgramHostsSpec extends Specification {
     def "in the console the target's name is typed, after all that would happen was shown"() {
         when:
         def pty = program.terminal(columns: 160).shows('mirror> ')
-        pty.afterwards().types("hosts check staging\r").shows('ready')
+        pty.afterwards().types("hosts check staging\r").shows('RECEIVES').shows(three.address() + '  ready')
         pty.afterwards().types("${copy().join(' ')}\r").shows("Type the target's name to go on")
 
         then:

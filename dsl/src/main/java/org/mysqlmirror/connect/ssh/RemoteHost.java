@@ -66,7 +66,7 @@ public final class RemoteHost {
                 told.add("its input was not read to the end: " + e.getMessage());
             }
             String output = command.output(patience);
-            int exitCode = command.exitCode(patience).orElseThrow(() -> lost(words));
+            int exitCode = command.exitCode(patience).orElseThrow(() -> lost());
             return new Outcome(exitCode, output, told);
         } catch (IOException e) {
             throw MirrorException.unreachable(
@@ -76,10 +76,9 @@ public final class RemoteHost {
         }
     }
 
-    private MirrorException lost(List<String> words) {
+    private MirrorException lost() {
         return MirrorException.unreachable(
-                Problem.of("ssh: the session with " + place() + " broke, or '" + String.join(" ", words)
-                                + "' did not come to an end")
+                Problem.of("ssh: the session with " + place() + " broke, or a command did not come to an end")
                         .at(connection),
                 null);
     }

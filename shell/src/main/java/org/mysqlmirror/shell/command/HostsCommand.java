@@ -86,21 +86,33 @@ final class HostsCommand implements Command {
 
     // What root is about to run can be read before, by the same command without --install.
     private ExitCode install(String connection, Desk desk) {
-        if (!desk.yes()) {
-            desk.sayBeforeQuestion(
-                    List.of("  installs /usr/local/sbin/mysql-mirror-host and a line for it in sudoers, as root,"
-                            + " on the hosts of " + connection + "; see hosts setup " + connection));
-            Optional<String> answer = desk.asker().ask("  Type its name to go on, anything else to stop: ");
-            if (!answer.map(String::strip).equals(Optional.of(connection))) {
-                throw MirrorException.refused(Problem.of("nobody consented, so nothing was installed")
-                        .hint("See it: hosts setup " + connection + "      Consent: --yes"));
-            }
-        }
+        mustBeWanted(
+                "installs /usr/local/sbin/mysql-mirror-host and a line for it in sudoers, as root, on the hosts of "
+                        + connection + "; see hosts setup " + connection,
+                connection,
+                desk);
         desk.engine().get().installHosts(connection);
         return check(connection, desk);
     }
 
+    private static void mustBeWanted(String what, String connection, Desk desk) {
+        if (desk.yes()) {
+            return;
+        }
+        desk.sayBeforeQuestion(List.of("  " + what));
+        Optional<String> answer = desk.asker().ask("  Type the connection's name to go on, anything else to stop: ");
+        if (!answer.map(String::strip).equals(Optional.of(connection))) {
+            throw MirrorException.refused(Problem.of("nobody consented, so nothing was done: this " + what)
+                    .hint("Consent: --yes"));
+        }
+    }
+
     private ExitCode authorize(String connection, Path key, Desk desk) {
+        mustBeWanted(
+                "lets whoever has the key of " + key + " log in on the hosts of " + connection
+                        + ", as the user that SSH leads to",
+                connection,
+                desk);
         List<String> added = desk.engine().get().authorize(connection, key);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("command", name());
