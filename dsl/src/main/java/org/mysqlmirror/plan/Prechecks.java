@@ -86,8 +86,9 @@ final class Prechecks {
                 && source.catalog().triggers().stream().anyMatch(trigger -> names.contains(trigger.table()));
         boolean trusted = !target.server().isOn("log_bin")
                 || target.server().isOn("log_bin_trust_function_creators")
-                || target.server().grants().global("SUPER");
-        if (wanted && !trusted && !target.server().version().isMariaDb()) {
+                || target.server().grants().global("SUPER")
+                || target.server().grants().global("BINLOG ADMIN");
+        if (wanted && !trusted) {
             refusals.add(Problem.of("triggers cannot be created: the binary log is on and user "
                             + target.connection().user() + " lacks SUPER")
                     .at(target.name())

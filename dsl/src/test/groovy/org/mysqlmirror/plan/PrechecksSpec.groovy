@@ -92,7 +92,9 @@ class PrechecksSpec extends Specification {
         '8.4.6'           | [log_bin: 'OFF']                                       | []                                    || false
         '8.4.6'           | [log_bin: 'ON', log_bin_trust_function_creators: '1']  | []                                    || false
         '8.4.6'           | [log_bin: 'ON']                                        | ['GRANT SUPER ON *.* TO `u`@`%`']     || false
-        '10.11.6-MariaDB' | [log_bin: 'ON']                                        | []                                    || false
+        '10.11.6-MariaDB' | [log_bin: 'ON']                                        | []                                    || true
+        '10.11.6-MariaDB' | [log_bin: 'ON']                                        | ['GRANT BINLOG ADMIN ON *.* TO `u`@`%`'] || false
+        '10.11.6-MariaDB' | [log_bin: 'OFF']                                       | []                                    || false
     }
 
     def "a collation that the target does not know is refused"() {
