@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One database.
@@ -31,6 +32,19 @@ public record Catalog(
         triggers = List.copyOf(triggers);
         others = List.copyOf(others);
         foreignChildren = List.copyOf(foreignChildren);
+    }
+
+    /** The same without some of its tables, and without what belongs to them. */
+    public Catalog without(Set<String> hidden) {
+        return new Catalog(
+                name,
+                collation,
+                tables.stream().filter(table -> !hidden.contains(table.name())).toList(),
+                triggers.stream()
+                        .filter(trigger -> !hidden.contains(trigger.table()))
+                        .toList(),
+                others,
+                foreignChildren);
     }
 
     public Optional<Table> table(String table) {

@@ -29,6 +29,11 @@ public record Definition(Kind kind, String name, String text) {
             return isOrdinary() || this == FULLTEXT_KEY || this == SPATIAL_KEY;
         }
 
+        /** Whether a server may want its name to be unique in a whole database. */
+        boolean isConstraint() {
+            return this == FOREIGN_KEY || this == CHECK;
+        }
+
         boolean isOrdinary() {
             return this == UNIQUE_KEY || this == KEY;
         }
@@ -78,6 +83,15 @@ public record Definition(Kind kind, String name, String text) {
     String withoutMadeUpName() {
         String named = "CONSTRAINT " + Sql.name(name) + ' ';
         return Structures.isMadeUp(name) && text.startsWith(named) ? text.substring(named.length()) : text;
+    }
+
+    /** The same constraint under another name. */
+    public Definition named(String other) {
+        String head = "CONSTRAINT " + Sql.name(name);
+        if (!text.startsWith(head)) {
+            throw new IllegalStateException("this is no constraint with a name: " + text);
+        }
+        return new Definition(kind, other, "CONSTRAINT " + Sql.name(other) + text.substring(head.length()));
     }
 
     private static Kind kindOfIndex(String word) {

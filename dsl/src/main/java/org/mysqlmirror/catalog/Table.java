@@ -57,6 +57,44 @@ public record Table(
         return with(columns, keys);
     }
 
+    /** The same under another name. */
+    public Table named(String other) {
+        return new Table(
+                other,
+                engine,
+                collation,
+                rows,
+                dataBytes,
+                indexBytes,
+                autoIncrement,
+                comment,
+                options,
+                columns,
+                indexes,
+                foreignKeys,
+                checks,
+                partitions);
+    }
+
+    /** The same with other checks. */
+    public Table withChecks(List<Check> others) {
+        return new Table(
+                name,
+                engine,
+                collation,
+                rows,
+                dataBytes,
+                indexBytes,
+                autoIncrement,
+                comment,
+                options,
+                columns,
+                indexes,
+                foreignKeys,
+                others,
+                partitions);
+    }
+
     Table withColumns(List<Column> others) {
         return with(others, foreignKeys);
     }

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -146,30 +147,54 @@ public record TableDdl(List<Definition> definitions, String options) {
     /**
      * The clauses that add the foreign keys to a table which is being built aside.
      *
-     * @param live the database that the table will be put into
-     * @param aside the database in which it is built
-     * @param together the tables that are put in place with it: a key to one of them points aside, any other to the live one
+     * @param parents where the parent of that name is now: beside its live namesake, if the two are put in place together
      */
-    public List<String> addForeignKeys(String live, String aside, Predicate<String> together) {
+    public List<String> addForeignKeys(Function<String, TableName> parents) {
         return foreignKeys().stream()
-                .map(key -> "ADD " + pointed(key.text(), live, aside, together))
+                .map(key -> "ADD " + pointed(key, parents).text())
+                .toList();
+    }
+
+    /** The same with other names for foreign keys and checks, which a server may want to be unique in a whole database. */
+    public TableDdl withConstraintNames(Function<Definition, String> names) {
+        return new TableDdl(
+                definitions.stream()
+                        .map(definition -> definition.kind().isConstraint()
+                                        && !definition.name().isEmpty()
+                                ? definition.named(names.apply(definition))
+                                : definition)
+                        .toList(),
+                options);
+    }
+
+    /** Its foreign keys and its checks that have names. */
+    public List<Definition> constraints() {
+        return definitions.stream()
+                .filter(definition ->
+                        definition.kind().isConstraint() && !definition.name().isEmpty())
                 .toList();
     }
 
     /** A foreign key in front of whose parent the database stands, unless it stands there already. */
     static Definition pointedInto(String database, Definition foreignKey) {
-        return Definition.of(pointed(foreignKey.text(), database, database, table -> true));
+        return pointed(foreignKey, parent -> new TableName(database, parent));
     }
 
-    private static String pointed(String foreignKey, String live, String aside, Predicate<String> together) {
+    /** A foreign key to a parent that is elsewhere, or has another name; one to another database stays as it is. */
+    public static Definition pointed(Definition foreignKey, Function<String, TableName> parents) {
+        return Definition.of(pointed(foreignKey.text(), parents));
+    }
+
+    private static String pointed(String foreignKey, Function<String, TableName> parents) {
         Matcher references = REFERENCES.matcher(foreignKey);
         if (!references.lookingAt() || references.group(1) != null) {
             return foreignKey;
         }
-        String parent = references.group(2);
-        String database = together.test(unquoted(parent)) ? aside : live;
         return new StringBuilder(foreignKey)
-                .replace(references.start(2), references.end(2), Sql.name(database) + '.' + parent)
+                .replace(
+                        references.start(2),
+                        references.end(2),
+                        parents.apply(unquoted(references.group(2))).sql())
                 .toString();
     }
 

@@ -26,6 +26,7 @@ final class SqlFailure {
     private static final int DATABASE_DENIED = 1044;
     private static final int ACCESS_DENIED = 1045;
     private static final int UNKNOWN_DATABASE = 1049;
+    private static final int TABLE_EXISTS = 1050;
     private static final int DUPLICATE = 1062;
     private static final int TABLE_FULL = 1114;
     private static final int HOST_NOT_ALLOWED = 1130;
@@ -51,6 +52,11 @@ final class SqlFailure {
     /** Whether a row was there already under the same unique values. */
     static boolean isDuplicate(SQLException failure) {
         return failure.getErrorCode() == DUPLICATE || failure.getErrorCode() == DUPLICATE_IN_KEY;
+    }
+
+    /** Whether a table was there already. */
+    static boolean isTaken(SQLException failure) {
+        return failure.getErrorCode() == TABLE_EXISTS;
     }
 
     /** A connection could not be had. */

@@ -199,6 +199,11 @@ public final class WriteSession implements AutoCloseable {
         return failure.getCause() instanceof SQLException sql && SqlFailure.isDuplicate(sql);
     }
 
+    /** Whether a table, view or sequence of that name was there already. */
+    public static boolean isTaken(MirrorException failure) {
+        return failure.getCause() instanceof SQLException sql && SqlFailure.isTaken(sql);
+    }
+
     /** Whether the failure is one that goes away by itself: a deadlock, a lock held too long. */
     public static boolean isTransient(MirrorException failure) {
         return failure.getCause() instanceof SQLException sql && SqlFailure.isTransient(sql);

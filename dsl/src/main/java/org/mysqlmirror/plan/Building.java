@@ -18,20 +18,20 @@ final class Building {
     private final MirrorRequest request;
     private final Side source;
     private final Side target;
-    private final SideSchemas schemas;
+    private final Beside beside;
     private final Placement placement;
     private final Optional<Resumption> resumption;
 
     Building(
             MirrorRequest request,
             Situation situation,
-            SideSchemas schemas,
+            Beside beside,
             Placement placement,
             Optional<Resumption> resumption) {
         this.request = request;
         this.source = situation.source();
         this.target = situation.target();
-        this.schemas = schemas;
+        this.beside = beside;
         this.placement = placement;
         this.resumption = resumption;
     }
@@ -59,17 +59,17 @@ final class Building {
         steps.addAll(definitions);
         if (!placed.isEmpty()) {
             steps.add(new Step.RefillTables(
-                    schemas, placed.stream().map(TableTask::inside).toList(), request.workers()));
+                    beside, placed.stream().map(TableTask::inside).toList(), request.workers()));
         }
         if (!streams) {
-            steps.add(new Step.FillTables(schemas, missing, method, request.dumping(), request.workers()));
+            steps.add(new Step.FillTables(beside, missing, method, request.dumping(), request.workers()));
             steps.add(snapshot);
         }
         // What was copied in another snapshot, or in none, is compared with this one.
         List<TableTask> toCompare =
                 tasks.stream().filter(task -> present.contains(task.name())).toList();
         if (!toCompare.isEmpty() && mustBeMadeEqual(method)) {
-            steps.add(new Step.MakeEqual(schemas, toCompare, snapshot.sessions()));
+            steps.add(new Step.MakeEqual(beside, toCompare, snapshot.sessions()));
         }
         steps.addAll(placing(
                 new TableGroups(groups.stream()
@@ -85,8 +85,8 @@ final class Building {
             return List.of(replace(groups, sessions));
         }
         List<Step> steps = new ArrayList<>();
-        steps.add(new Step.BuildTables(schemas, groups, sessions, request.verify()));
-        steps.addAll(HookSteps.inside(request.hooks(), schemas.aside()));
+        steps.add(new Step.BuildTables(beside, groups, sessions, request.verify()));
+        steps.addAll(HookSteps.inside(request.hooks(), beside.workshop()));
         steps.add(replace(groups.complete(), sessions));
         return steps;
     }
@@ -98,11 +98,11 @@ final class Building {
     private Step prepare(Set<String> kept) {
         return resumption
                 .<Step>map(dead -> new Step.AdoptAside(
-                        schemas,
+                        beside,
                         placement.replaced(),
                         dead.job(),
                         kept.stream().sorted().toList()))
-                .orElse(new Step.PrepareAside(schemas, placement.replaced()));
+                .orElse(new Step.PrepareAside(beside, placement.replaced()));
     }
 
     private boolean isThere(TableTask task) {
@@ -131,6 +131,6 @@ final class Building {
 
     private Step replace(TableGroups groups, int sessions) {
         return new Step.ReplaceTables(
-                schemas, groups, placement.isAtOnce(), placement.replaced(), sessions, request.verify());
+                beside, groups, placement.isAtOnce(), placement.replaced(), sessions, request.verify());
     }
 }

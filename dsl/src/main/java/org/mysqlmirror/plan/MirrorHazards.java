@@ -9,11 +9,13 @@ import org.mysqlmirror.request.HazardKind;
 /** What of a mirror somebody has to consent to. */
 final class MirrorHazards {
     private final Side target;
+    private final Beside beside;
     private final Placement placement;
     private final List<TableGroup> groups;
 
-    MirrorHazards(Side target, Placement placement, List<TableGroup> groups) {
+    MirrorHazards(Side target, Beside beside, Placement placement, List<TableGroup> groups) {
         this.target = target;
+        this.beside = beside;
         this.placement = placement;
         this.groups = groups;
     }
@@ -32,8 +34,7 @@ final class MirrorHazards {
                 groups.stream().mapToLong(group -> group.replaced().size()).sum() - gone;
         if (replaced > 0) {
             String after = placement.replaced() == Replaced.KEPT
-                    ? "; the present ones are kept in "
-                            + SideSchemas.of(target.database()).kept()
+                    ? "; the present ones are kept in " + beside.keeping()
                     : "; their present rows are gone afterwards";
             hazards.add(new Hazard(
                     HazardKind.REPLACE_TABLES,

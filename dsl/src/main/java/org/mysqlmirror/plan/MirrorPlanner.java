@@ -24,7 +24,8 @@ public final class MirrorPlanner {
     private final Situation situation;
     private final Side source;
     private final Side target;
-    private final SideSchemas schemas;
+    private final BesideChoice choice;
+    private final Beside beside;
     private final ObjectTasks objects;
     private final Definers definers;
     private final BinaryLogChoice binaryLog;
@@ -36,7 +37,8 @@ public final class MirrorPlanner {
         this.situation = situation;
         this.source = situation.source();
         this.target = situation.target();
-        this.schemas = SideSchemas.of(target.database());
+        this.choice = new BesideChoice(target, Placement.replaced(request));
+        this.beside = resumption.map(Resumption::beside).orElseGet(choice::beside);
         this.objects = new ObjectTasks(request, situation);
         this.binaryLog = new BinaryLogChoice(request, target);
         this.definers = new Definers(target.server(), request.objects().definer());
@@ -58,22 +60,22 @@ public final class MirrorPlanner {
 
     private Plan plan() {
         List<Table> tables = Placement.withChildren(request, situation, SelectedTables.of(source.catalog(), objects));
-        MethodChoice choice = new MethodChoice(request, situation, tables);
-        Placement placement = new Placement(request, choice.method(), situation, tables, definers);
+        MethodChoice method = new MethodChoice(request, situation, tables);
+        Placement placement = new Placement(request, method.method(), situation, tables, definers);
         List<TableGroup> groups = placement.groups();
         Problems refusals = new Problems();
         new ProductionGuard(situation).check(source, target, refusals);
-        choice.check(refusals);
+        method.check(refusals);
         binaryLog.check(refusals);
-        new Prechecks(request, situation, schemas, tables, placement).check(refusals);
+        new Prechecks(request, situation, beside, tables, placement).check(refusals);
         new ObjectChecks(objects, tables, refusals).check();
         hooked(tables, refusals);
         return new Plan(
                 request,
                 situation,
-                settings(choice.method()),
-                steps(tables, groups, placement, choice.method()),
-                new MirrorHazards(target, placement, groups).hazards(),
+                settings(method.method()),
+                steps(tables, groups, placement, method.method()),
+                new MirrorHazards(target, beside, placement, groups).hazards(),
                 notes(tables, groups, placement),
                 refusals.toList());
     }
@@ -104,7 +106,7 @@ public final class MirrorPlanner {
         if (tables.isEmpty()) {
             steps.addAll(definitions(objectTasks));
         } else {
-            steps.addAll(new Building(request, situation, schemas, placement, resumption)
+            steps.addAll(new Building(request, situation, beside, placement, resumption)
                     .steps(groups, method, new Step.TakeSnapshot(way, sessions, read), definitions(objectTasks)));
         }
         if (!objectTasks.isEmpty()) {
@@ -114,7 +116,7 @@ public final class MirrorPlanner {
             steps.add(new Step.DropObjects(target.database(), placement.objectsGoneForGood()));
         }
         if (!tables.isEmpty()) {
-            steps.add(new Step.DropAside(schemas, placement.replaced()));
+            steps.add(new Step.DropAside(beside, placement.replaced()));
         }
         return HookSteps.around(request.hooks(), target.database(), steps);
     }
@@ -124,6 +126,12 @@ public final class MirrorPlanner {
         if (request.hooks().holdBack() && tables.isEmpty()) {
             refusals.add(Problem.of("neutralize and check are about new tables, and this step brings none")
                     .at(target.name()));
+        }
+        if (request.hooks().holdBack() && beside instanceof SideTables) {
+            refusals.add(Problem.of("neutralize and check work on new tables under their own names, and "
+                            + target.connection().user() + " may make no database to build them in")
+                    .at(target.name())
+                    .hint(choice.grant() + "; or use after, which runs when the tables are in place"));
         }
     }
 
@@ -160,6 +168,9 @@ public final class MirrorPlanner {
                     + " SET GLOBAL local_infile = ON allows the fast way");
         }
         binaryLog.note().ifPresent(notes::add);
+        if (!tables.isEmpty()) {
+            notes.addAll(new BesideNotes(choice, beside, target, tables, placement).notes());
+        }
         SnapshotWay way = snapshotWay();
         if (way != SnapshotWay.NONE) {
             SnapshotChoice.note(way, source, request.workers()).ifPresent(notes::add);

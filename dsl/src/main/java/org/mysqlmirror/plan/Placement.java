@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class Placement {
         this.source = situation.source();
         this.target = situation.target();
         this.tables = List.copyOf(tables);
-        this.moved = new LinkedHashSet<>(moved());
+        this.moved = Collections.unmodifiableSet(new LinkedHashSet<>(makingRoom()));
     }
 
     /** The selected tables; with them, where that is wished, all tables that refer to them and that the source has as well. */
@@ -69,6 +70,10 @@ final class Placement {
     }
 
     Replaced replaced() {
+        return replaced(request);
+    }
+
+    static Replaced replaced(MirrorRequest request) {
         return request.strategy() == Strategy.ATOMIC_RENAME && !request.dropOld() ? Replaced.KEPT : Replaced.DROPPED;
     }
 
@@ -80,6 +85,11 @@ final class Placement {
     /** Whether all tables change in one moment. */
     boolean isAtOnce() {
         return request.strategy() != Strategy.REPLACE_EXISTING;
+    }
+
+    /** The target's tables that make room. */
+    Set<String> moved() {
+        return moved;
     }
 
     /** The target's tables that only it has, and that go without a successor. */
@@ -109,7 +119,7 @@ final class Placement {
     }
 
     // Tables that are ignored are not looked at: not even a bomb hits them.
-    private List<String> moved() {
+    private List<String> makingRoom() {
         Set<String> names = tables.stream().map(Table::name).collect(toSet());
         boolean everything = isBomb();
         return target.catalog().tables().stream()

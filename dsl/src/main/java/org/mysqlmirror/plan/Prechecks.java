@@ -27,17 +27,16 @@ final class Prechecks {
     private final Placement placement;
     private final Side source;
     private final Side target;
-    private final SideSchemas schemas;
+    private final Beside beside;
     private final List<Table> tables;
     private final Set<String> names;
 
-    Prechecks(
-            MirrorRequest request, Situation situation, SideSchemas schemas, List<Table> tables, Placement placement) {
+    Prechecks(MirrorRequest request, Situation situation, Beside beside, List<Table> tables, Placement placement) {
         this.request = request;
         this.placement = placement;
         this.source = situation.source();
         this.target = situation.target();
-        this.schemas = schemas;
+        this.beside = beside;
         this.tables = tables;
         this.names = tables.stream().map(Table::name).collect(toSet());
     }
@@ -52,6 +51,9 @@ final class Prechecks {
         namesStayApart(refusals);
         nobodyElsePointsHere(refusals);
         nothingKeptIsTied(refusals);
+        if (beside instanceof SideTables names) {
+            new SideTableChecks(names, source, target, tables, placement).check(refusals);
+        }
     }
 
     // A kept child would go on guarding its parent, and lose rows where that one's are deleted by cascade.
@@ -61,23 +63,27 @@ final class Prechecks {
                 .forEach(key -> refusals.add(Problem.of("foreign key " + key.name() + " of " + key.child()
                                 + " points to " + key.parent()
                                 + ", which stays, while the table itself would be kept in "
-                                + schemas.kept())
+                                + beside.keeping())
                         .at(target.name())
                         .hint("Bring both tables, or keep nothing: --drop-old")));
     }
 
     private void mayWrite(Problems refusals) {
         Rights rights = new Rights(target, refusals);
-        rights.mustHave(TO_REPLACE, schemas.live());
-        rights.mustHave(TO_BUILD, schemas.aside());
-        rights.mustHave(TO_REPLACE, placement.replaced().place(schemas));
-        if (placement.replaced() == Replaced.KEPT) {
-            rights.mustHave(List.of("CREATE", "DROP"), schemas.old());
+        if (beside instanceof SideSchemas schemas) {
+            rights.mustHave(TO_REPLACE, schemas.live());
+            rights.mustHave(TO_BUILD, schemas.aside());
+            rights.mustHave(TO_REPLACE, placement.replaced() == Replaced.KEPT ? schemas.kept() : schemas.old());
+            if (placement.replaced() == Replaced.KEPT) {
+                rights.mustHave(List.of("CREATE", "DROP"), schemas.old());
+            }
+        } else {
+            rights.mustHave(TO_BUILD, beside.live());
         }
         boolean triggers = Stream.concat(source.catalog().triggers().stream(), target.catalog().triggers().stream())
                 .anyMatch(trigger -> names.contains(trigger.table()));
         if (triggers) {
-            rights.mustHave(List.of("TRIGGER"), schemas.live());
+            rights.mustHave(List.of("TRIGGER"), beside.live());
         }
     }
 

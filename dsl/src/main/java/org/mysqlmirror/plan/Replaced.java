@@ -1,5 +1,7 @@
 package org.mysqlmirror.plan;
 
+import org.mysqlmirror.base.TableName;
+
 /** What becomes of tables that were replaced. */
 public enum Replaced {
     /** They are dropped as soon as the new ones are in place. */
@@ -7,8 +9,8 @@ public enum Replaced {
     /** They stay beside the target, so that the job can be taken back. */
     KEPT;
 
-    /** The database that they are moved to. */
-    public String place(SideSchemas schemas) {
-        return this == KEPT ? schemas.kept() : schemas.old();
+    /** Where a table is moved to. */
+    public TableName place(Beside beside, String table) {
+        return this == KEPT ? beside.kept(table) : beside.old(table);
     }
 }

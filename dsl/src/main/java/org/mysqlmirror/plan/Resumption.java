@@ -12,13 +12,15 @@ import org.mysqlmirror.catalog.Translation;
 /**
  * How far a job was when it died.
  *
- * @param aside the database in which it built
+ * @param beside where it built
+ * @param aside the tables there, under the names that they are to have
  * @param built the tables that were complete
  * @param placed those of them that were in place already
  */
-public record Resumption(String job, Catalog aside, Set<String> built, Set<String> placed) {
+public record Resumption(String job, Beside beside, Catalog aside, Set<String> built, Set<String> placed) {
     public Resumption {
         requireNonNull(job, "job is null");
+        requireNonNull(beside, "beside is null");
         requireNonNull(aside, "aside is null");
         built = Set.copyOf(built);
         placed = Set.copyOf(placed);
@@ -32,8 +34,13 @@ public record Resumption(String job, Catalog aside, Set<String> built, Set<Strin
                 && aside.table(table.name())
                         // With its keys it was about to be put in place.
                         .filter(copy -> copy.foreignKeys().isEmpty())
-                        .filter(copy -> areAlike(wanted, copy, target))
+                        .filter(copy -> areAlike(wanted, withFinalNames(copy, wanted), target))
                         .isPresent();
+    }
+
+    // Its checks may have other names until it is in place.
+    private Table withFinalNames(Table copy, Table wanted) {
+        return beside instanceof SideTables tables ? new TemporaryChecks(tables, wanted).undone(copy) : copy;
     }
 
     /** Whether a table is in place, by the definition that it has on the source now. */

@@ -8,7 +8,6 @@ import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.base.Problems;
 import org.mysqlmirror.catalog.Catalog;
 import org.mysqlmirror.catalog.ForeignKey;
-import org.mysqlmirror.catalog.Table;
 import org.mysqlmirror.request.HazardKind;
 import org.mysqlmirror.request.RollbackRequest;
 
@@ -21,7 +20,7 @@ public final class RollbackPlanner {
     private final KeptTables kept;
     private final Side target;
     private final Catalog live;
-    private final SideSchemas schemas;
+    private final Beside beside;
     private final List<String> back;
     private final List<String> away;
 
@@ -31,31 +30,28 @@ public final class RollbackPlanner {
         this.kept = kept;
         this.target = situation.target();
         this.live = target.catalog();
-        this.schemas = SideSchemas.of(target.database());
-        this.back = situation.source().catalog().tables().stream()
-                .map(Table::name)
-                .filter(name -> !name.equals(SideSchemas.RECORD))
-                .toList();
+        this.beside = kept.beside();
+        this.back = kept.present();
         this.away = kept.placed().stream()
                 .filter(name -> live.table(name).isPresent())
                 .toList();
     }
 
-    /** @param situation its source is the database that the kept tables are in */
+    /** @param situation its source is the database that the kept tables are in, which may be the target */
     public static Plan plan(RollbackRequest request, Situation situation, KeptTables kept) {
         return new RollbackPlanner(request, situation, kept).plan();
     }
 
     private Plan plan() {
         Problems refusals = new Problems();
-        new ProductionGuard(situation).check(situation.source(), target, refusals);
+        new ProductionGuard(situation).refusals().forEach(refusals::add);
         rights(refusals);
         allAreThere(refusals);
         somethingWasThere(refusals);
         nothingIsInTheWay(refusals);
         nobodyElsePointsHere(refusals);
         Step.PutBack step = new Step.PutBack(
-                schemas,
+                beside,
                 kept.job(),
                 back,
                 away,
@@ -67,7 +63,7 @@ public final class RollbackPlanner {
                 request,
                 situation,
                 Map.of("strategy", "atomic_rename"),
-                List.of(new Step.PrepareAside(schemas, Replaced.DROPPED), step, new Step.DropKept(schemas)),
+                List.of(new Step.PrepareAside(beside, Replaced.DROPPED), step, new Step.DropKept(beside)),
                 List.of(hazard()),
                 List.of(),
                 refusals.toList());
@@ -82,7 +78,8 @@ public final class RollbackPlanner {
 
     private void rights(Problems refusals) {
         Rights rights = new Rights(target, refusals);
-        Stream.of(schemas.live(), schemas.aside(), schemas.kept())
+        Stream.of(beside.live(), beside.workshop(), beside.kept("").database())
+                .distinct()
                 .forEach(database -> rights.mustHave(TO_REPLACE, database));
         rights.mustBeWritable();
     }
@@ -92,7 +89,7 @@ public final class RollbackPlanner {
         List<String> missing =
                 kept.replaced().stream().filter(name -> !back.contains(name)).toList();
         if (!missing.isEmpty()) {
-            refusals.add(Problem.of(schemas.kept() + " no longer holds " + MirrorPlanner.listed(missing))
+            refusals.add(Problem.of(beside.keeping() + " no longer holds " + MirrorPlanner.listed(missing))
                     .at(target.name())
                     .hint("Was the job taken back already?"));
         }

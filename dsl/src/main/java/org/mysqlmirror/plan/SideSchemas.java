@@ -1,7 +1,5 @@
 package org.mysqlmirror.plan;
 
-import java.nio.charset.StandardCharsets;
-import java.util.zip.CRC32;
 import org.mysqlmirror.base.TableName;
 
 /**
@@ -12,33 +10,67 @@ import org.mysqlmirror.base.TableName;
  * @param old where its old tables wait to be dropped
  * @param kept where its old tables stay, until the next job that keeps any
  */
-public record SideSchemas(String live, String aside, String old, String kept) {
+public record SideSchemas(String live, String aside, String old, String kept) implements Beside {
     /** The table that tells whose such a database is. */
     public static final String RECORD = "mysql_mirror_job";
 
-    private static final int LONGEST_NAME = 64;
+    private static final SideName NAMES = new SideName(64, Integer.MAX_VALUE);
 
     public static SideSchemas of(String database) {
         return new SideSchemas(
-                database, beside(database, "__mirror"), beside(database, "__mirror_old"), beside(database, "_old"));
+                database,
+                NAMES.of(database, "__mirror"),
+                NAMES.of(database, "__mirror_old"),
+                NAMES.of(database, "_old"));
     }
 
-    public TableName live(String table) {
-        return new TableName(live, table);
-    }
-
+    @Override
     public TableName aside(String table) {
         return new TableName(aside, table);
     }
 
-    // A name too long for the suffix is cut and told apart by a checksum of the whole.
-    private static String beside(String database, String suffix) {
-        if (database.length() + suffix.length() <= LONGEST_NAME) {
-            return database + suffix;
-        }
-        CRC32 checksum = new CRC32();
-        checksum.update(database.getBytes(StandardCharsets.UTF_8));
-        String ending = "_%08x".formatted(checksum.getValue()) + suffix;
-        return database.substring(0, LONGEST_NAME - ending.length()) + ending;
+    @Override
+    public TableName old(String table) {
+        return new TableName(old, table);
+    }
+
+    @Override
+    public TableName kept(String table) {
+        return new TableName(kept, table);
+    }
+
+    @Override
+    public String workshop() {
+        return aside;
+    }
+
+    @Override
+    public String building() {
+        return aside;
+    }
+
+    @Override
+    public String keeping() {
+        return kept;
+    }
+
+    @Override
+    public String leaving() {
+        return aside + " and " + old;
+    }
+
+    @Override
+    public String making() {
+        return "make " + aside + " and " + old + " on the target, and a record of this job";
+    }
+
+    @Override
+    public String clearing(Replaced replaced) {
+        return "drop " + (replaced == Replaced.DROPPED ? "the replaced tables, " : "") + aside + " and " + old;
+    }
+
+    @Override
+    public String clearingKept() {
+        return "drop " + aside + ", " + old + " and " + kept;
     }
 }

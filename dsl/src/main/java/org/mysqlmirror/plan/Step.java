@@ -108,12 +108,11 @@ public sealed interface Step {
         }
     }
 
-    /** Makes the databases beside the target, with the record that tells whose they are. */
-    record PrepareAside(SideSchemas schemas, Replaced replaced) implements Step {
+    /** Makes the place beside the target, with the record that tells whose it is. */
+    record PrepareAside(Beside beside, Replaced replaced) implements Step {
         @Override
         public List<String> lines() {
-            return List.of(
-                    "make " + schemas.aside() + " and " + schemas.old() + " on the target, and a record of this job");
+            return List.of(beside.making());
         }
 
         @Override
@@ -122,8 +121,8 @@ public sealed interface Step {
         }
     }
 
-    /** Takes over the databases that a dead job has left beside the target, with the tables that are complete. */
-    record AdoptAside(SideSchemas schemas, Replaced replaced, String job, List<String> tables) implements Step {
+    /** Takes over what a dead job has left beside the target, with the tables that are complete. */
+    record AdoptAside(Beside beside, Replaced replaced, String job, List<String> tables) implements Step {
         public AdoptAside {
             tables = List.copyOf(tables);
         }
@@ -132,8 +131,8 @@ public sealed interface Step {
         public List<String> lines() {
             return List.of("go on where job " + job + " died: "
                     + (tables.isEmpty()
-                            ? "nothing in " + schemas.aside() + " can be used again"
-                            : "keep " + Figures.of(tables.size(), "table") + " of " + schemas.aside() + " ("
+                            ? "nothing in " + beside.building() + " can be used again"
+                            : "keep " + Figures.of(tables.size(), "table") + " of " + beside.building() + " ("
                                     + MirrorPlanner.listed(tables) + ")"));
         }
 
@@ -144,7 +143,7 @@ public sealed interface Step {
     }
 
     /** Copies tables that a dead job had put in place back beside the target, inside its server. */
-    record RefillTables(SideSchemas schemas, List<TableTask> tables, int workers) implements Step {
+    record RefillTables(Beside beside, List<TableTask> tables, int workers) implements Step {
         public RefillTables {
             tables = List.copyOf(tables);
         }
@@ -162,7 +161,7 @@ public sealed interface Step {
     }
 
     /** Makes every table aside and fills it, each part of it as it is when its turn comes. */
-    record FillTables(SideSchemas schemas, List<TableTask> tables, Method method, Dumping dumping, int workers)
+    record FillTables(Beside beside, List<TableTask> tables, Method method, Dumping dumping, int workers)
             implements Step {
         public FillTables {
             tables = List.copyOf(tables);
@@ -173,7 +172,7 @@ public sealed interface Step {
             String how = method == Method.SAME_SERVER
                     ? "copy inside the server, by INSERT … SELECT, into "
                     : "dump into a file" + (dumping.keep() ? ", which is kept," : "") + " and load it into ";
-            return List.of(how + schemas.aside() + ": " + TableTasks.described(tables));
+            return List.of(how + beside.building() + ": " + TableTasks.described(tables));
         }
 
         @Override
@@ -183,7 +182,7 @@ public sealed interface Step {
     }
 
     /** Compares tables that were filled with the snapshot, and brings what has moved on since. */
-    record MakeEqual(SideSchemas schemas, List<TableTask> tables, int sessions) implements Step {
+    record MakeEqual(Beside beside, List<TableTask> tables, int sessions) implements Step {
         public MakeEqual {
             tables = List.copyOf(tables);
         }
@@ -292,10 +291,10 @@ public sealed interface Step {
     }
 
     /** Builds every table aside, verifies it, and adds its foreign keys: what is left to do is to put them in place. */
-    record BuildTables(SideSchemas schemas, TableGroups groups, int workers, Verify verify) implements Step {
+    record BuildTables(Beside beside, TableGroups groups, int workers, Verify verify) implements Step {
         @Override
         public List<String> lines() {
-            return groups.building(schemas, verify);
+            return groups.building(beside, verify);
         }
 
         @Override
@@ -311,11 +310,11 @@ public sealed interface Step {
      * @param replaced what becomes of the target's present tables
      */
     record ReplaceTables(
-            SideSchemas schemas, TableGroups groups, boolean atOnce, Replaced replaced, int workers, Verify verify)
+            Beside beside, TableGroups groups, boolean atOnce, Replaced replaced, int workers, Verify verify)
             implements Step {
         @Override
         public List<String> lines() {
-            List<String> lines = new ArrayList<>(groups.building(schemas, verify));
+            List<String> lines = new ArrayList<>(groups.building(beside, verify));
             pointingHere().ifPresent(lines::add);
             lines.add(place());
             long triggers = groups.all().stream()
@@ -343,7 +342,7 @@ public sealed interface Step {
                     ? "put " + Figures.of(groups.tables(), "table") + " in place with one RENAME"
                     : "put in place with one RENAME for each group of tables that foreign keys connect: "
                             + Figures.of(groups.all().size(), "group");
-            return replaced == Replaced.KEPT ? how + "; the replaced ones go to " + schemas.kept() : how;
+            return replaced == Replaced.KEPT ? how + "; the replaced ones go to " + beside.keeping() : how;
         }
 
         @Override
@@ -400,12 +399,11 @@ public sealed interface Step {
         }
     }
 
-    /** Drops the databases beside the target. */
-    record DropAside(SideSchemas schemas, Replaced replaced) implements Step {
+    /** Drops what is beside the target. */
+    record DropAside(Beside beside, Replaced replaced) implements Step {
         @Override
         public List<String> lines() {
-            return List.of("drop " + (replaced == Replaced.DROPPED ? "the replaced tables, " : "") + schemas.aside()
-                    + " and " + schemas.old());
+            return List.of(beside.clearing(replaced));
         }
 
         @Override
@@ -424,7 +422,7 @@ public sealed interface Step {
      * @param pointingHere foreign keys of tables that stay
      */
     record PutBack(
-            SideSchemas schemas,
+            Beside beside,
             String job,
             List<String> back,
             List<String> away,
@@ -443,7 +441,7 @@ public sealed interface Step {
             List<String> gone =
                     away.stream().filter(name -> !back.contains(name)).toList();
             List<String> lines = new ArrayList<>();
-            lines.add("put " + Figures.of(back.size(), "table") + " of " + schemas.kept() + " back with one RENAME: "
+            lines.add("put " + Figures.of(back.size(), "table") + " of " + beside.keeping() + " back with one RENAME: "
                     + MirrorPlanner.listed(back));
             if (!gone.isEmpty()) {
                 lines.add("take away what was not there before: " + MirrorPlanner.listed(gone));
@@ -459,10 +457,10 @@ public sealed interface Step {
     }
 
     /** Drops everything beside the target, also what was kept. */
-    record DropKept(SideSchemas schemas) implements Step {
+    record DropKept(Beside beside) implements Step {
         @Override
         public List<String> lines() {
-            return List.of("drop " + schemas.aside() + ", " + schemas.old() + " and " + schemas.kept());
+            return List.of(beside.clearingKept());
         }
 
         @Override

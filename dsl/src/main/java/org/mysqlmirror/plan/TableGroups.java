@@ -33,10 +33,10 @@ public record TableGroups(List<TableGroup> all) {
     }
 
     /** What is still to be built of it, for people. */
-    List<String> building(SideSchemas schemas, Verify verify) {
+    List<String> building(Beside beside, Verify verify) {
         List<String> lines = new ArrayList<>();
         if (hasCopies()) {
-            lines.add("build aside in " + schemas.aside() + ": " + TableTasks.described(largestFirst()));
+            lines.add("build aside in " + beside.building() + ": " + TableTasks.described(largestFirst()));
         }
         later().ifPresent(lines::add);
         if (hasCopies() && verify != Verify.NONE) {

@@ -17,7 +17,7 @@ import org.mysqlmirror.catalog.Translation;
 import org.mysqlmirror.checksum.Chunk;
 import org.mysqlmirror.connect.ReadSession;
 import org.mysqlmirror.connect.Snapshot;
-import org.mysqlmirror.plan.SideSchemas;
+import org.mysqlmirror.plan.Beside;
 import org.mysqlmirror.plan.TableGroup;
 import org.mysqlmirror.plan.TableTask;
 import org.mysqlmirror.run.BuildQueue.Work;
@@ -57,13 +57,13 @@ final class BuildRun {
     }
 
     /** Tables on their way from a database into another. */
-    static List<TableBuild> builds(List<TableTask> tasks, String source, SideSchemas schemas, Translation translation) {
+    static List<TableBuild> builds(List<TableTask> tasks, String source, Beside beside, Translation translation) {
         return tasks.stream()
                 .map(task -> new TableBuild(
                         task,
                         RowRange.of(
                                 new TableName(source, task.name()),
-                                schemas.aside(task.name()),
+                                beside.aside(task.name()),
                                 task.table(),
                                 translation.of(task.table()),
                                 task.where())))
@@ -118,7 +118,7 @@ final class BuildRun {
             builder.finish(finish.table(), session, helpers);
         } else if (work instanceof Work.Place place) {
             builder.connect(place.tables(), session);
-            swap.ifPresent(exchange -> exchange.place(place.group()));
+            swap.ifPresent(exchange -> exchange.place(place.group(), place.tables()));
         }
     }
 

@@ -9,14 +9,13 @@ import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.catalog.Catalog;
 import org.mysqlmirror.connect.ReadSession;
 import org.mysqlmirror.connect.Server;
-import org.mysqlmirror.inspect.CatalogReader;
 import org.mysqlmirror.job.Event;
 import org.mysqlmirror.job.JobId;
 import org.mysqlmirror.job.JournalEntry;
 import org.mysqlmirror.job.Report;
+import org.mysqlmirror.plan.Beside;
 import org.mysqlmirror.plan.Resumption;
 import org.mysqlmirror.plan.Side;
-import org.mysqlmirror.plan.SideSchemas;
 import org.mysqlmirror.request.MirrorRequest;
 import org.mysqlmirror.request.OptionValues;
 
@@ -73,16 +72,17 @@ final class DeadJob {
                 placed.addAll(tables.tables());
             }
         }
-        String aside = SideSchemas.of(side.database()).aside();
         try (ReadSession session = target.read()) {
-            Catalog catalog = JobRecord.read(session::query, aside)
-                    .filter(record -> record.job().equals(job.text()))
-                    .flatMap(record ->
-                            CatalogReader.read(session, side.server().version().flavor(), aside))
-                    .orElseThrow(() -> cannot("nothing of it is left on the target", "Run it again"));
-            mustNotBeInPlace(built, placed, catalog);
-            return new Resumption(job.text(), catalog, built, placed);
+            for (Beside beside : Beside.all(side)) {
+                Remains remains = new Remains(session, beside);
+                if (remains.job().filter(job.text()::equals).isPresent()) {
+                    Catalog catalog = remains.built(side.server().version().flavor());
+                    mustNotBeInPlace(built, placed, catalog);
+                    return new Resumption(job.text(), beside, catalog, built, placed);
+                }
+            }
         }
+        throw cannot("nothing of it is left on the target", "Run it again");
     }
 
     // Where all tables change at once, the moment of that is the end: what was kept then must not be replaced by

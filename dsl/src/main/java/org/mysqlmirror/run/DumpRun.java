@@ -14,8 +14,11 @@ import org.mysqlmirror.connect.PrivateFolder;
 import org.mysqlmirror.connect.ProgramPurpose;
 import org.mysqlmirror.connect.Programs;
 import org.mysqlmirror.connect.Server;
+import org.mysqlmirror.connect.ServerProgram;
 import org.mysqlmirror.job.Event;
+import org.mysqlmirror.plan.Beside;
 import org.mysqlmirror.plan.Plan;
+import org.mysqlmirror.plan.SideTables;
 import org.mysqlmirror.plan.Step;
 import org.mysqlmirror.plan.TableTask;
 import org.mysqlmirror.request.Method;
@@ -124,9 +127,13 @@ final class DumpRun {
     }
 
     private void load(DumpFile file) {
-        DumpLoad load = new DumpLoad(
-                Programs.of(job.target(), servers.target().version()).load(job.permit()),
-                step.schemas().aside());
+        ServerProgram program =
+                Programs.of(job.target(), servers.target().version()).load(job.permit());
+        Beside beside = step.beside();
+        DumpLoad load = beside instanceof SideTables
+                ? DumpLoad.named(
+                        program, beside.workshop(), table -> beside.aside(table).table())
+                : new DumpLoad(program, beside.workshop());
         try (Cancellation.Registration any = job.cancellation().onCancel(load::cancel)) {
             load.load(file, meter("loading"));
         }

@@ -1,5 +1,7 @@
 package org.mysqlmirror.run;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.stream.Stream;
 import org.mysqlmirror.base.Flavor;
@@ -9,7 +11,8 @@ import org.mysqlmirror.base.TableName;
 import org.mysqlmirror.catalog.ForeignKey;
 import org.mysqlmirror.catalog.Trigger;
 import org.mysqlmirror.connect.WriteSession;
-import org.mysqlmirror.plan.SideSchemas;
+import org.mysqlmirror.plan.Beside;
+import org.mysqlmirror.plan.Replaced;
 import org.mysqlmirror.run.JobRecord.SetAside;
 import org.mysqlmirror.run.JobRecord.Swap;
 
@@ -21,13 +24,20 @@ final class Exchange {
     private static final String WITHOUT_CHECKS = "foreign_key_checks = 0";
 
     private final JobContext job;
-    private final SideSchemas schemas;
+    private final Beside beside;
     private final Leftovers leftovers;
 
-    Exchange(JobContext job, SideSchemas schemas) {
+    Exchange(JobContext job, Beside beside) {
         this.job = job;
-        this.schemas = schemas;
-        this.leftovers = new Leftovers(job.target(), job.permit(), schemas);
+        this.beside = beside;
+        this.leftovers = new Leftovers(job.target(), job.permit(), List.of(beside));
+    }
+
+    /** A table that gets another place. */
+    record Move(TableName from, TableName to) {
+        String sql() {
+            return from.sql() + " TO " + to.sql();
+        }
     }
 
     /**
@@ -35,13 +45,27 @@ final class Exchange {
      *
      * @param keys foreign keys of tables that stay: they would follow their parents, and point into nowhere later
      * @param triggers of tables that move: with them a table cannot be moved to another schema (error 1435)
-     * @param moves as RENAME has them
+     * @param away the tables that make room
+     * @param in the tables that are put in place
+     * @param replaced what becomes of those that made room
      */
-    record Order(Swap swap, List<ForeignKey> keys, List<Trigger> triggers, List<String> moves) {
+    record Order(
+            Swap swap,
+            List<ForeignKey> keys,
+            List<Trigger> triggers,
+            List<Move> away,
+            List<Move> in,
+            Replaced replaced) {
         Order {
             keys = List.copyOf(keys);
             triggers = List.copyOf(triggers);
-            moves = List.copyOf(moves);
+            away = List.copyOf(away);
+            in = List.copyOf(in);
+        }
+
+        String sql() {
+            return "RENAME TABLE "
+                    + Stream.concat(away.stream(), in.stream()).map(Move::sql).collect(joining(", "));
         }
     }
 
@@ -51,23 +75,31 @@ final class Exchange {
      */
     void run(WriteSession session, Order order, Runnable lastly, Runnable then) {
         Swap swap = order.swap();
-        JobRecord record = new SideDatabases(session, schemas).record();
-        if (!swap.isPlain()) {
-            record.note(swap);
+        Workplace place = Workplace.of(session, beside);
+        boolean remembered = place.mustRemember(swap);
+        if (remembered) {
+            place.record().note(swap);
         }
         try {
+            place.claim(order.away(), order.replaced() == Replaced.KEPT);
             takeOutOfTheWay(session, order);
             lastly.run();
-            session.execute("RENAME TABLE " + String.join(", ", order.moves()));
+            session.execute(order.sql());
         } catch (MirrorException e) {
             // What is not back by then is found by the record, when the job clears up.
             leftovers.putBack(swap, e);
             throw e;
         }
         then.run();
+        place.release(order.in());
+        // Triggers first: until they are there, rows are written without them.
         leftovers.makeAll(swap.after());
-        if (!swap.isPlain()) {
-            record.note(Swap.NONE);
+        if (order.replaced() == Replaced.DROPPED && !order.away().isEmpty()) {
+            place.dropReplaced(order.away().stream().map(Move::to).toList());
+        }
+        leftovers.rename(swap.names());
+        if (remembered) {
+            place.record().note(Swap.NONE);
         }
     }
 
@@ -76,7 +108,7 @@ final class Exchange {
             session.execute("ALTER TABLE " + key.child().sql() + " DROP FOREIGN KEY " + Sql.name(key.name()));
         }
         for (Trigger trigger : order.triggers()) {
-            session.execute("DROP TRIGGER IF EXISTS " + Sql.name(schemas.live(), trigger.name()));
+            session.execute("DROP TRIGGER IF EXISTS " + Sql.name(beside.live(), trigger.name()));
         }
     }
 
@@ -96,9 +128,5 @@ final class Exchange {
         return triggers.stream()
                 .map(trigger ->
                         Triggers.statement(trigger, Trigger.account(trigger.definer()), flavor == Flavor.MARIADB));
-    }
-
-    static String move(TableName from, TableName to) {
-        return from.sql() + " TO " + to.sql();
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.mysqlmirror.answer.ConnectionState;
@@ -112,10 +113,12 @@ final class Inquiry {
             return Optional.empty();
         }
         try (ReadSession session = servers.of(connection).read()) {
-            return Optional.of(
-                    CatalogReader.rowEstimates(session, connection.database().get()).entrySet().stream()
-                            .map(table -> new TableHint(table.getKey(), table.getValue()))
-                            .toList());
+            String database = connection.database().get();
+            Map<String, Long> estimates = CatalogReader.rowEstimates(session, database);
+            estimates.keySet().removeAll(Remains.hidden(session, database, estimates.keySet()));
+            return Optional.of(estimates.entrySet().stream()
+                    .map(table -> new TableHint(table.getKey(), table.getValue()))
+                    .toList());
         }
     }
 
@@ -142,6 +145,7 @@ final class Inquiry {
         try (ReadSession session = server(connection).read()) {
             return CatalogReader.read(
                             session, new FactsReader(session).version().flavor(), database)
+                    .map(catalog -> Remains.hidden(session, catalog))
                     .orElseThrow(() -> MirrorException.usage(
                             Problem.of("there is no database " + database).at(spec)));
         }

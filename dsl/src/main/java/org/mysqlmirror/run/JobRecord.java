@@ -9,25 +9,23 @@ import java.util.Optional;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.base.Sql;
+import org.mysqlmirror.base.TableName;
 import org.mysqlmirror.connect.Row;
 import org.mysqlmirror.connect.WriteSession;
 import org.mysqlmirror.job.JobId;
 import org.mysqlmirror.job.ProcessName;
-import org.mysqlmirror.plan.SideSchemas;
 
 /**
- * The record of a job in a database beside its target. By this record alone are leftovers and kept tables recognized as ours, and
+ * The record of a job in a table beside its target. By this record alone are leftovers and kept tables recognized as ours, and
  * from it comes back what was out of the way when a job died: triggers and foreign keys of the tables that it was replacing.
  */
 final class JobRecord {
-    private static final String TABLE = SideSchemas.RECORD;
-
     private final WriteSession session;
-    private final String database;
+    private final TableName table;
 
-    JobRecord(WriteSession session, String database) {
+    JobRecord(WriteSession session, TableName table) {
         this.session = session;
-        this.database = database;
+        this.table = table;
     }
 
     /**
@@ -55,33 +53,60 @@ final class JobRecord {
     record SetAside(String settings, String sql) {}
 
     /**
+     * Gives constraints of a table other names.
+     *
+     * @param from the name that one of them has for as long as it has not been done
+     * @param sql does it for all of them at once
+     */
+    record Renaming(TableName table, String from, String sql) {}
+
+    /**
      * What has to be put back if a job dies while it swaps tables, or if it is taken back later.
      *
-     * @param waiting the database in which the tables wait that are put in place: as long as they do, the RENAME has not happened
-     * @param placed these tables
+     * @param waiting a table that waits to be put in place: as long as it does, the RENAME has not happened
+     * @param placed the tables that are put in place
      * @param away the tables that make room for them
      * @param before makes what belongs to the replaced tables: triggers, foreign keys that point to them
      * @param after makes what belongs to the new tables
+     * @param names gives constraints the names that they are to have, when the replaced tables are gone or kept
      */
-    record Swap(String waiting, List<String> placed, List<String> away, List<SetAside> before, List<SetAside> after) {
-        static final Swap NONE = new Swap("", List.of(), List.of(), List.of(), List.of());
+    record Swap(
+            Optional<TableName> waiting,
+            List<String> placed,
+            List<String> away,
+            List<SetAside> before,
+            List<SetAside> after,
+            List<Renaming> names) {
+        static final Swap NONE = new Swap(Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of());
 
         Swap {
             placed = List.copyOf(placed);
             away = List.copyOf(away);
             before = List.copyOf(before);
             after = List.copyOf(after);
+            names = List.copyOf(names);
         }
 
         /** Whether nothing has to be put back. */
         boolean isPlain() {
-            return before.isEmpty() && after.isEmpty();
+            return before.isEmpty() && after.isEmpty() && names.isEmpty();
+        }
+
+        /** The same with more that belongs to the replaced tables. */
+        Swap alsoBefore(List<SetAside> more) {
+            List<SetAside> all = new ArrayList<>(before);
+            all.addAll(more);
+            return new Swap(waiting, placed, away, all, after, names);
+        }
+
+        /** The same with other names to give. */
+        Swap naming(List<Renaming> others) {
+            return new Swap(waiting, placed, away, before, after, others);
         }
     }
 
-    /** Makes the database, which must not be there, and the record in it. */
+    /** Makes the record, whose table must not be there. */
     void create(JobId job, ProcessName process, String source) {
-        session.execute("CREATE DATABASE " + Sql.name(database) + " DEFAULT CHARACTER SET utf8mb4");
         session.execute(
                 """
                 CREATE TABLE %s (
@@ -92,32 +117,28 @@ final class JobRecord {
                   since DATETIME NOT NULL,
                   out_of_the_way LONGTEXT NOT NULL
                 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4"""
-                        .formatted(table()));
+                        .formatted(table.sql()));
         session.execute("INSERT INTO %s VALUES (%s, %s, CURRENT_USER(), %s, UTC_TIMESTAMP(), '{}')"
-                .formatted(table(), Sql.text(job.text()), Sql.text(process.toString()), Sql.text(source)));
+                .formatted(table.sql(), Sql.text(job.text()), Sql.text(process.toString()), Sql.text(source)));
     }
 
     /** Writes another job's name into the record, and that nothing is out of the way. */
     void takeOver(JobId job, ProcessName process, String source) {
         session.execute(("UPDATE %s SET job = %s, process = %s, account = CURRENT_USER(), source = %s,"
                         + " since = UTC_TIMESTAMP(), out_of_the_way = '{}'")
-                .formatted(table(), Sql.text(job.text()), Sql.text(process.toString()), Sql.text(source)));
+                .formatted(table.sql(), Sql.text(job.text()), Sql.text(process.toString()), Sql.text(source)));
     }
 
     /** The record, if there is one. */
     Optional<Content> read() {
-        return read(session::query, database);
+        return read(session::query, table);
     }
 
-    /** The record in a database, if there is one. */
-    static Optional<Content> read(Asking session, String database) {
-        boolean there = !session.query("SELECT 1 FROM information_schema.tables WHERE table_schema = "
-                        + Sql.text(database) + " AND table_name = " + Sql.text(TABLE))
-                .isEmpty();
-        return there
+    /** The record in a table, if there is one. */
+    static Optional<Content> read(Asking session, TableName table) {
+        return session.isThere(table)
                 ? session
-                        .query("SELECT job, process, account, source, since, out_of_the_way FROM "
-                                + Sql.name(database, TABLE))
+                        .query("SELECT job, process, account, source, since, out_of_the_way FROM " + table.sql())
                         .stream()
                         .findFirst()
                         .map(JobRecord::content)
@@ -127,13 +148,22 @@ final class JobRecord {
     /** Any session. */
     interface Asking {
         List<Row> query(String sql);
+
+        /** Whether a table is there. */
+        default boolean isThere(TableName table) {
+            return !query("SELECT 1 FROM information_schema.tables WHERE table_schema = " + Sql.text(table.database())
+                            + " AND table_name = " + Sql.text(table.table()))
+                    .isEmpty();
+        }
     }
 
     /** Remembers a swap before it begins, and forgets it when it is over. */
     void note(Swap swap) {
         Map<String, Object> json = Map.of(
                 "waiting",
-                swap.waiting(),
+                swap.waiting()
+                        .map(name -> List.of(name.database(), name.table()))
+                        .orElse(List.of()),
                 "placed",
                 swap.placed(),
                 "away",
@@ -141,7 +171,19 @@ final class JobRecord {
                 "before",
                 json(swap.before()),
                 "after",
-                json(swap.after()));
+                json(swap.after()),
+                "names",
+                swap.names().stream()
+                        .map(name -> Map.of(
+                                "database",
+                                name.table().database(),
+                                "table",
+                                name.table().table(),
+                                "from",
+                                name.from(),
+                                "sql",
+                                name.sql()))
+                        .toList());
         note(json);
     }
 
@@ -152,7 +194,7 @@ final class JobRecord {
 
     private void note(Map<String, Object> json) {
         try {
-            session.execute("UPDATE " + table() + " SET out_of_the_way = " + Sql.text(JSON.std.asString(json)));
+            session.execute("UPDATE " + table.sql() + " SET out_of_the_way = " + Sql.text(JSON.std.asString(json)));
         } catch (IOException e) {
             throw new IllegalStateException("texts can always be written", e);
         }
@@ -162,50 +204,6 @@ final class JobRecord {
         return statements.stream()
                 .map(statement -> Map.of("settings", statement.settings(), "sql", statement.sql()))
                 .toList();
-    }
-
-    /** Whether a table lies in this database. */
-    boolean holds(String table) {
-        return tables(" AND table_name = " + Sql.text(table)) > 0;
-    }
-
-    /** The tables in this database, without the record. */
-    List<String> others() {
-        return session
-                .query("SELECT table_name FROM information_schema.tables WHERE table_schema = " + Sql.text(database)
-                        + " AND table_name <> " + Sql.text(TABLE) + " ORDER BY table_name")
-                .stream()
-                .map(row -> row.text(0))
-                .toList();
-    }
-
-    /** Whether the database is there. */
-    boolean isThere() {
-        return session.number(
-                        "SELECT COUNT(*) FROM information_schema.schemata WHERE schema_name = " + Sql.text(database))
-                > 0;
-    }
-
-    /** Whether the database holds no table and no routine but an empty record of a job that died at its birth, or is not there. */
-    boolean isEmpty() {
-        return others().isEmpty()
-                && session.number("SELECT COUNT(*) FROM information_schema.routines WHERE routine_schema = "
-                                + Sql.text(database))
-                        == 0;
-    }
-
-    /** Drops the database, and the record with it. */
-    void drop() {
-        session.execute("DROP DATABASE IF EXISTS " + Sql.name(database));
-    }
-
-    private long tables(String condition) {
-        return session.number("SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = "
-                + Sql.text(database) + condition);
-    }
-
-    private String table() {
-        return Sql.name(database, TABLE);
     }
 
     private static Content content(Row row) {
@@ -231,12 +229,17 @@ final class JobRecord {
     private static Swap swap(Map<String, Object> json) {
         return json.containsKey("waiting")
                 ? new Swap(
-                        String.valueOf(json.get("waiting")),
+                        name(texts(json.get("waiting"))),
                         texts(json.get("placed")),
                         texts(json.get("away")),
                         statements(json.get("before")),
-                        statements(json.get("after")))
+                        statements(json.get("after")),
+                        names(json.get("names")))
                 : Swap.NONE;
+    }
+
+    private static Optional<TableName> name(List<String> parts) {
+        return parts.size() == 2 ? Optional.of(new TableName(parts.get(0), parts.get(1))) : Optional.empty();
     }
 
     private static List<String> texts(Object json) {
@@ -244,13 +247,29 @@ final class JobRecord {
     }
 
     private static List<SetAside> statements(Object json) {
-        List<SetAside> statements = new ArrayList<>();
+        return entries(json).stream()
+                .map(fields -> new SetAside(field(fields, "settings"), field(fields, "sql")))
+                .toList();
+    }
+
+    private static List<Renaming> names(Object json) {
+        return entries(json).stream()
+                .map(fields -> new Renaming(
+                        new TableName(field(fields, "database"), field(fields, "table")),
+                        field(fields, "from"),
+                        field(fields, "sql")))
+                .toList();
+    }
+
+    private static List<Map<?, ?>> entries(Object json) {
+        List<Map<?, ?>> entries = new ArrayList<>();
         if (json instanceof List<?> list) {
-            for (Object entry : list) {
-                Map<?, ?> fields = (Map<?, ?>) entry;
-                statements.add(new SetAside(String.valueOf(fields.get("settings")), String.valueOf(fields.get("sql"))));
-            }
+            list.forEach(entry -> entries.add((Map<?, ?>) entry));
         }
-        return statements;
+        return entries;
+    }
+
+    private static String field(Map<?, ?> fields, String name) {
+        return String.valueOf(fields.get(name));
     }
 }

@@ -54,6 +54,6 @@ final class JobValues {
     }
 
     Step.FillTables in(Step.FillTables step) {
-        return new Step.FillTables(step.schemas(), in(step.tables()), step.method(), step.dumping(), step.workers());
+        return new Step.FillTables(step.beside(), in(step.tables()), step.method(), step.dumping(), step.workers());
     }
 }

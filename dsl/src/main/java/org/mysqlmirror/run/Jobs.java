@@ -19,6 +19,7 @@ import org.mysqlmirror.job.EventSink;
 import org.mysqlmirror.job.JobId;
 import org.mysqlmirror.job.ProcessName;
 import org.mysqlmirror.job.Report;
+import org.mysqlmirror.plan.Beside;
 import org.mysqlmirror.plan.DiffPlan;
 import org.mysqlmirror.plan.Hazard;
 import org.mysqlmirror.plan.KeptTables;
@@ -26,7 +27,6 @@ import org.mysqlmirror.plan.Plan;
 import org.mysqlmirror.plan.Resumption;
 import org.mysqlmirror.plan.RollbackPlanner;
 import org.mysqlmirror.plan.Side;
-import org.mysqlmirror.plan.SideSchemas;
 import org.mysqlmirror.plan.Situation;
 import org.mysqlmirror.plan.SyncScope;
 import org.mysqlmirror.request.Consent;
@@ -104,9 +104,8 @@ final class Jobs {
             return physical.planRollback(mirror, patience, dryRun);
         }
         String target = mirror.started().target();
-        String kept = SideSchemas.of(
-                        configuration.connections().find(target).database().orElseThrow())
-                .kept();
+        String kept = new Keeping(servers.of(configuration.connections().find(target)))
+                .place(mirror.started().job().text());
         String name = target.substring(0, target.lastIndexOf('/'));
         return plan(new RollbackRequest(mirror.started().job().text(), name + '/' + kept, target, patience, dryRun));
     }
@@ -216,10 +215,10 @@ final class Jobs {
         JobId id = JobId.next(clock.instant(), new SecureRandom());
         Server target = pair.target();
         WritePermit permit = WritePermit.issue(id.text(), target.connection().name());
-        SideSchemas schemas = SideSchemas.of(plan.situation().target().database());
+        List<Beside> places = Beside.all(plan.situation().target());
         try (Cancellation.Registration any = pair.cancelledBy(cancellation);
-                JobLock lock = lock(plan, target, permit, schemas)) {
-            Leftovers leftovers = new Leftovers(target, permit, schemas);
+                JobLock lock = lock(plan, target, permit, places)) {
+            Leftovers leftovers = new Leftovers(target, permit, places);
             // Before it is planned again: what was out of the way is back then.
             Optional<String> cleared =
                     resumed(plan).filter(leftovers::clearAllBut).isPresent() ? Optional.empty() : leftovers.clear();
@@ -273,12 +272,19 @@ final class Jobs {
         }
     }
 
-    private JobLock lock(Plan plan, Server target, WritePermit permit, SideSchemas schemas) {
-        return JobLock.take(target.write(permit), schemas.live(), plan.request().patience(), () -> {
-            try (var session = target.write(permit)) {
-                return new SideDatabases(session, schemas).record().read().map(JobRecord.Content::describe);
-            }
-        });
+    private JobLock lock(Plan plan, Server target, WritePermit permit, List<Beside> places) {
+        return JobLock.take(
+                target.write(permit),
+                plan.situation().target().database(),
+                plan.request().patience(),
+                () -> {
+                    try (var session = target.write(permit)) {
+                        return places.stream()
+                                .flatMap(place -> Workplace.of(session, place).job().stream())
+                                .findFirst()
+                                .map(JobRecord.Content::describe);
+                    }
+                });
     }
 
     // Somebody may have waited for a lock, or for an answer: what was shown and agreed to has to be what is run.

@@ -11,19 +11,21 @@ import org.mysqlmirror.base.Sql;
 import org.mysqlmirror.connect.Server;
 import org.mysqlmirror.connect.WritePermit;
 import org.mysqlmirror.connect.WriteSession;
-import org.mysqlmirror.plan.SideSchemas;
+import org.mysqlmirror.plan.Beside;
+import org.mysqlmirror.run.JobRecord.Renaming;
 import org.mysqlmirror.run.JobRecord.SetAside;
 
 /** Clears away what a dead job left on the target. We hold the lock, so whoever wrote the record is gone. */
 final class Leftovers {
     private final Server target;
     private final WritePermit permit;
-    private final SideSchemas schemas;
+    private final List<Beside> places;
 
-    Leftovers(Server target, WritePermit permit, SideSchemas schemas) {
+    /** @param places of one target, where a job may have left something */
+    Leftovers(Server target, WritePermit permit, List<? extends Beside> places) {
         this.target = target;
         this.permit = permit;
-        this.schemas = schemas;
+        this.places = List.copyOf(places);
     }
 
     /**
@@ -34,23 +36,27 @@ final class Leftovers {
      */
     Optional<String> clear() {
         try (WriteSession session = target.write(permit)) {
-            SideDatabases beside = new SideDatabases(session, schemas);
-            new StrayStatements(session, schemas).end(beside.record().read().isPresent());
-            beside.mustBeOurs();
-            if (!beside.anythingThere()) {
-                return Optional.empty();
+            List<String> told = new ArrayList<>();
+            for (Beside place : places) {
+                clear(session, Workplace.of(session, place)).ifPresent(told::add);
             }
-            Optional<JobRecord.Content> content = beside.record().read();
-            List<Problem> problems = new ArrayList<>();
-            content.ifPresent(dead -> {
-                problems.addAll(putBack(session, dead.swap()));
-                beside.dropUnusedKept(dead);
-            });
-            // A job that dies between its first two statements leaves an empty database, which hurts nobody.
-            beside.drop();
-            // What cannot be put back is told, and does not keep every later job from its work.
-            return content.map(dead -> "cleared away what " + dead.describe() + " had left" + told(problems));
+            return told.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", told));
         }
+    }
+
+    private Optional<String> clear(WriteSession session, Workplace place) {
+        new StrayStatements(session, place.concerned()).end(place.job().isPresent());
+        place.mustBeOurs();
+        if (!place.isAnythingThere()) {
+            return Optional.empty();
+        }
+        Optional<JobRecord.Content> content = place.job();
+        List<Problem> problems = new ArrayList<>();
+        content.ifPresent(dead -> problems.addAll(end(session, place, dead)));
+        // A job that dies between its first two statements leaves an empty place, which hurts nobody.
+        place.drop();
+        // What cannot be put back is told, and does not keep every later job from its work.
+        return content.map(dead -> "cleared away what " + dead.describe() + " had left" + told(problems));
     }
 
     /**
@@ -61,18 +67,35 @@ final class Leftovers {
      * @throws org.mysqlmirror.base.MirrorException (refused) if there is something that bears no record of ours
      */
     boolean clearAllBut(String job) {
+        boolean found = false;
         try (WriteSession session = target.write(permit)) {
-            SideDatabases beside = new SideDatabases(session, schemas);
-            new StrayStatements(session, schemas).end(beside.record().read().isPresent());
-            beside.mustBeOurs();
-            Optional<JobRecord.Content> dead =
-                    beside.record().read().filter(content -> content.job().equals(job));
-            dead.ifPresent(content -> {
-                throwIfAny(putBack(session, content.swap()));
-                beside.dropUnusedKept(content);
-            });
-            return dead.isPresent();
+            for (Beside beside : places) {
+                Workplace place = Workplace.of(session, beside);
+                new StrayStatements(session, place.concerned()).end(place.job().isPresent());
+                place.mustBeOurs();
+                Optional<JobRecord.Content> dead =
+                        place.job().filter(content -> content.job().equals(job));
+                dead.ifPresent(content -> throwIfAny(end(session, place, content)));
+                found |= dead.isPresent();
+            }
         }
+        return found;
+    }
+
+    // Ends what a swap had begun, one way or the other.
+    private List<Problem> end(WriteSession session, Workplace place, JobRecord.Content dead) {
+        JobRecord.Swap swap = dead.swap();
+        List<Problem> problems = new ArrayList<>(putBack(session, swap));
+        if (swap.waiting().isPresent()) {
+            boolean renamed = !isWaiting(session, swap);
+            place.settle(swap, renamed);
+            if (renamed) {
+                place.dropReplaced();
+                problems.addAll(renamed(swap.names()));
+            }
+        }
+        place.dropUnusedKept(dead);
+        return problems;
     }
 
     /**
@@ -94,37 +117,76 @@ final class Leftovers {
         throwIfAny(made(statements));
     }
 
+    /**
+     * Gives constraints their names, as far as they do not have them.
+     *
+     * @throws MirrorException with every name that could not be given, when all has been tried
+     */
+    void rename(List<Renaming> names) {
+        throwIfAny(renamed(names));
+    }
+
+    private List<Problem> renamed(List<Renaming> names) {
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        List<Problem> problems = new ArrayList<>();
+        try (WriteSession session = target.write(permit)) {
+            for (Renaming name : names) {
+                if (hasConstraint(session, name)) {
+                    trying(name.sql(), problems, () -> session.execute(name.sql()));
+                }
+            }
+        }
+        return problems;
+    }
+
+    private static boolean hasConstraint(WriteSession session, Renaming name) {
+        return session.number("SELECT COUNT(*) FROM information_schema.table_constraints WHERE table_schema = "
+                        + Sql.text(name.table().database()) + " AND table_name = "
+                        + Sql.text(name.table().table()) + " AND constraint_name = " + Sql.text(name.from()))
+                > 0;
+    }
+
     private List<Problem> putBack(WriteSession session, JobRecord.Swap swap) {
         if (swap.isPlain() || swap.placed().isEmpty()) {
             return List.of();
         }
         boolean renamed = !isWaiting(session, swap);
-        Belongings belongings = new Belongings(session, schemas.live());
+        Belongings belongings = new Belongings(session, live());
         return made((renamed ? swap.after() : swap.before())
                 .stream().filter(belongings::isMissing).toList());
     }
 
     // All tables of a swap move at once.
     static boolean isWaiting(WriteSession session, JobRecord.Swap swap) {
-        return !swap.placed().isEmpty()
-                && new JobRecord(session, swap.waiting()).holds(swap.placed().get(0));
+        JobRecord.Asking asking = session::query;
+        return swap.waiting().filter(asking::isThere).isPresent();
     }
 
     private List<Problem> made(List<SetAside> statements) {
         List<Problem> problems = new ArrayList<>();
         for (SetAside statement : statements) {
-            try {
-                Triggers.create(target, permit, schemas.live(), List.of(statement));
-            } catch (MirrorException e) {
-                if (e.exitCode() == ExitCode.UNREACHABLE) {
-                    throw e;
-                }
-                e.problems()
-                        .forEach(problem -> problems.add(Problem.of(problem.what() + ", by: " + statement.sql())
-                                .at(problem.where())));
-            }
+            trying(statement.sql(), problems, () -> Triggers.create(target, permit, live(), List.of(statement)));
         }
         return problems;
+    }
+
+    private static void trying(String sql, List<Problem> problems, Runnable statement) {
+        try {
+            statement.run();
+        } catch (MirrorException e) {
+            if (e.exitCode() == ExitCode.UNREACHABLE) {
+                throw e;
+            }
+            e.problems()
+                    .forEach(problem -> problems.add(
+                            Problem.of(problem.what() + ", by: " + sql).at(problem.where())));
+        }
+    }
+
+    private String live() {
+        return places.get(0).live();
     }
 
     private static void throwIfAny(List<Problem> problems) {

@@ -1,15 +1,14 @@
 package org.mysqlmirror.run;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.mysqlmirror.base.Flavor;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
-import org.mysqlmirror.base.TableName;
 import org.mysqlmirror.connect.WriteSession;
 import org.mysqlmirror.job.Event;
-import org.mysqlmirror.plan.SideSchemas;
+import org.mysqlmirror.plan.Beside;
+import org.mysqlmirror.plan.Replaced;
 import org.mysqlmirror.plan.Step;
 import org.mysqlmirror.run.JobRecord.SetAside;
 import org.mysqlmirror.run.JobRecord.Swap;
@@ -18,30 +17,30 @@ import org.mysqlmirror.run.JobRecord.Swap;
 final class PutBackRun {
     private final JobContext job;
     private final Step.PutBack step;
-    private final SideSchemas schemas;
+    private final Beside beside;
     private final Flavor flavor;
 
     PutBackRun(JobContext job, Step.PutBack step, Flavor flavor) {
         this.flavor = flavor;
         this.job = job;
         this.step = step;
-        this.schemas = step.schemas();
+        this.beside = step.beside();
     }
 
     void run() {
         job.lock().mustBeHeld();
         try (WriteSession session = job.target().write(job.permit())) {
-            SideDatabases beside = new SideDatabases(session, schemas);
-            Swap mirror = beside.kept()
-                    .read()
+            Swap mirror = Workplace.of(session, beside)
+                    .keptBy()
                     .filter(content -> content.job().equals(step.job()))
                     .map(JobRecord.Content::swap)
                     .orElseThrow(() -> MirrorException.refused(
-                            Problem.of(schemas.kept() + " no longer holds what job " + step.job() + " kept")));
-            new Exchange(job, schemas)
+                            Problem.of(beside.keeping() + " no longer holds what job " + step.job() + " kept")));
+            new Exchange(job, beside)
                     .run(
                             session,
-                            new Exchange.Order(swap(mirror), step.pointingHere(), step.inTheWay(), moves()),
+                            new Exchange.Order(
+                                    swap(mirror), step.pointingHere(), step.inTheWay(), away(), in(), Replaced.DROPPED),
                             () -> {},
                             this::tell);
         }
@@ -52,13 +51,14 @@ final class PutBackRun {
     private Swap swap(Swap mirror) {
         List<SetAside> keys = Exchange.keys(step.pointingHere(), flavor).toList();
         return new Swap(
-                schemas.kept(),
+                step.back().stream().findFirst().map(beside::kept),
                 step.back(),
                 step.away(),
                 Stream.concat(Exchange.triggers(step.inTheWay(), flavor), keys.stream())
                         .toList(),
                 Stream.concat(mirror.before().stream().filter(statement -> !Exchange.isKey(statement)), keys.stream())
-                        .toList());
+                        .toList(),
+                mirror.names());
     }
 
     private void tell() {
@@ -66,11 +66,15 @@ final class PutBackRun {
         job.events().accept(new Event.Noted("put back: " + String.join(", ", step.back())));
     }
 
-    private List<String> moves() {
-        List<String> moves = new ArrayList<>();
-        step.away().forEach(table -> moves.add(Exchange.move(schemas.live(table), schemas.aside(table))));
-        step.back()
-                .forEach(table -> moves.add(Exchange.move(new TableName(schemas.kept(), table), schemas.live(table))));
-        return moves;
+    private List<Exchange.Move> away() {
+        return step.away().stream()
+                .map(table -> new Exchange.Move(beside.live(table), beside.aside(table)))
+                .toList();
+    }
+
+    private List<Exchange.Move> in() {
+        return step.back().stream()
+                .map(table -> new Exchange.Move(beside.kept(table), beside.live(table)))
+                .toList();
     }
 }

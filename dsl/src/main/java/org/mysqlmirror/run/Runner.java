@@ -26,10 +26,10 @@ import org.mysqlmirror.connect.WriteSession;
 import org.mysqlmirror.job.Event;
 import org.mysqlmirror.job.EventSink;
 import org.mysqlmirror.job.ProcessName;
+import org.mysqlmirror.plan.Beside;
 import org.mysqlmirror.plan.Plan;
 import org.mysqlmirror.plan.Replaced;
 import org.mysqlmirror.plan.Side;
-import org.mysqlmirror.plan.SideSchemas;
 import org.mysqlmirror.plan.Step;
 import org.mysqlmirror.plan.TableGroups;
 import org.mysqlmirror.plan.TableTask;
@@ -135,12 +135,12 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
     @Override
     public Void prepareAside(Step.PrepareAside step) {
         try (WriteSession session = job.target().write(job.permit())) {
-            SideDatabases beside = new SideDatabases(session, step.schemas());
+            Workplace place = Workplace.of(session, step.beside());
             if (step.replaced() == Replaced.KEPT) {
-                beside.mustBeFreeToKeep();
+                place.mustBeFreeToKeep();
             }
             aside = Optional.of(step);
-            beside.create(job.id(), process, plan.situation().source().label());
+            place.create(job.id(), process, plan.situation().source().label());
         }
         return null;
     }
@@ -162,7 +162,7 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
         boolean kept = aside.filter(step -> step.replaced() == Replaced.KEPT).isPresent();
         if (kept) {
             try (WriteSession session = job.target().write(job.permit())) {
-                new SideDatabases(session, aside.get().schemas()).rememberInKept(objectsBefore);
+                Workplace.of(session, aside.get().beside()).rememberInKept(objectsBefore);
             }
         }
     }
@@ -182,16 +182,16 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
     @Override
     public Void adoptAside(Step.AdoptAside step) {
         try (WriteSession session = job.target().write(job.permit())) {
-            SideDatabases beside = new SideDatabases(session, step.schemas());
+            Workplace place = Workplace.of(session, step.beside());
             if (step.replaced() == Replaced.KEPT) {
-                beside.mustBeFreeToKeep();
+                place.mustBeFreeToKeep();
             }
             String source = plan.situation().source().label();
-            aside = Optional.of(new Step.PrepareAside(step.schemas(), step.replaced()));
-            if (beside.record().isThere()) {
-                beside.adopt(job.id(), process, source, step.tables());
+            aside = Optional.of(new Step.PrepareAside(step.beside(), step.replaced()));
+            if (place.isAnythingThere()) {
+                place.adopt(job.id(), process, source, step.tables());
             } else {
-                beside.create(job.id(), process, source);
+                place.create(job.id(), process, source);
             }
         }
         return null;
@@ -200,7 +200,7 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
     @Override
     public Void refillTables(Step.RefillTables step) {
         fill(
-                step.schemas(),
+                step.beside(),
                 step.tables(),
                 job.target(),
                 plan.situation().target().database(),
@@ -217,14 +217,14 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
         }
         Step.FillTables step = values.in(planned);
         String source = plan.situation().source().database();
-        fill(step.schemas(), step.tables(), job.source(), source, step.workers());
+        fill(step.beside(), step.tables(), job.source(), source, step.workers());
         if (step.method() == Method.DIFFERENT_SERVERS) {
             new DumpRun(job, servers(), step, source).run(job.dumps());
         }
         return null;
     }
 
-    private void fill(SideSchemas schemas, List<TableTask> tasks, Server from, String database, int workers) {
+    private void fill(Beside beside, List<TableTask> tasks, Server from, String database, int workers) {
         job.events().accept(ahead(tasks));
         EventSink noting = event -> {
             if (event instanceof Event.TableBuilt built) {
@@ -235,8 +235,8 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
         JobContext noted = job.telling(noting);
         try (Snapshot sessions = Snapshot.none(from, workers)) {
             List<TableBuild> builds =
-                    BuildRun.builds(tasks, database, schemas, servers().translation());
-            new BuildRun(noted, sessions, builder(noted, schemas, Verify.NONE), builds, List.of(), Optional.empty())
+                    BuildRun.builds(tasks, database, beside, servers().translation());
+            new BuildRun(noted, sessions, builder(noted, beside, Verify.NONE), builds, List.of(), Optional.empty())
                     .run();
         }
     }
@@ -249,8 +249,8 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
                 rows.stream().mapToLong(task -> task.table().dataBytes()).sum());
     }
 
-    private TableBuilder builder(JobContext context, SideSchemas schemas, Verify verify) {
-        return new TableBuilder(context, schemas, verify, servers());
+    private TableBuilder builder(JobContext context, Beside beside, Verify verify) {
+        return new TableBuilder(context, beside, verify, servers());
     }
 
     private TableBuilder.Servers servers() {
@@ -265,7 +265,7 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
                 .run(BuildRun.builds(
                         values.in(step.tables()),
                         source,
-                        step.schemas(),
+                        step.beside(),
                         servers().translation()));
         return null;
     }
@@ -276,21 +276,21 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
                 job,
                 process,
                 plan.situation().source().label(),
-                step.schemas(),
+                step.beside(),
                 step.replaced(),
                 step.atOnce(),
                 flavor());
-        build(step.schemas(), step.groups(), step.verify(), Optional.of(swap));
+        build(step.beside(), step.groups(), step.verify(), Optional.of(swap));
         return null;
     }
 
     @Override
     public Void buildTables(Step.BuildTables step) {
-        build(step.schemas(), step.groups(), step.verify(), Optional.empty());
+        build(step.beside(), step.groups(), step.verify(), Optional.empty());
         return null;
     }
 
-    private void build(SideSchemas schemas, TableGroups groups, Verify verify, Optional<TableSwap> swap) {
+    private void build(Beside beside, TableGroups groups, Verify verify, Optional<TableSwap> swap) {
         List<TableTask> tasks = groups.largestFirst();
         if (!tasks.stream().allMatch(TableTask::isComplete)) {
             job.events().accept(ahead(tasks));
@@ -298,11 +298,11 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
         new BuildRun(
                         job,
                         taken.orElseGet(() -> repairs.orElseThrow().survey().snapshot()),
-                        builder(job, schemas, verify),
+                        builder(job, beside, verify),
                         BuildRun.builds(
                                 values.in(tasks),
                                 plan.situation().source().database(),
-                                schemas,
+                                beside,
                                 servers().translation()),
                         groups.all(),
                         swap)
@@ -355,12 +355,12 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
     @Override
     public Void dropAside(Step.DropAside step) {
         try (WriteSession session = job.target().write(job.permit())) {
-            new SideDatabases(session, step.schemas()).drop();
+            Workplace.of(session, step.beside()).drop();
         }
         if (step.replaced() == Replaced.KEPT) {
             job.events()
                     .accept(new Event.Noted("the replaced tables are kept in "
-                            + step.schemas().kept() + ": rollback " + job.id() + " puts them back"));
+                            + step.beside().keeping() + ": rollback " + job.id() + " puts them back"));
         }
         aside = Optional.empty();
         return null;
@@ -375,7 +375,7 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
     @Override
     public Void dropKept(Step.DropKept step) {
         try (WriteSession session = job.target().write(job.permit())) {
-            new SideDatabases(session, step.schemas()).dropWithKept();
+            Workplace.of(session, step.beside()).dropWithKept();
         }
         aside = Optional.empty();
         return null;
@@ -502,13 +502,13 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
         }
         for (int attempt = 1; ; attempt++) {
             try {
-                new Leftovers(job.target(), job.permit(), aside.get().schemas()).clear();
+                new Leftovers(job.target(), job.permit(), List.of(aside.get().beside())).clear();
                 return Optional.empty();
             } catch (MirrorException e) {
                 if (attempt == TIDYINGS || e.exitCode() == ExitCode.UNREACHABLE || !paused()) {
-                    return Optional.of("left on the target: "
-                            + aside.get().schemas().aside() + " and "
-                            + aside.get().schemas().old() + ". The next job clears them away (" + e.getMessage() + ')');
+                    return Optional.of(
+                            "left on the target: " + aside.get().beside().leaving()
+                                    + ". The next job clears them away (" + e.getMessage() + ')');
                 }
             }
         }

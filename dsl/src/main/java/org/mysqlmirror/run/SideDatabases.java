@@ -1,88 +1,171 @@
 package org.mysqlmirror.run;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.base.Sql;
+import org.mysqlmirror.base.TableName;
+import org.mysqlmirror.catalog.TableDdl;
 import org.mysqlmirror.connect.WriteSession;
 import org.mysqlmirror.job.JobId;
 import org.mysqlmirror.job.ProcessName;
 import org.mysqlmirror.plan.SideSchemas;
+import org.mysqlmirror.run.JobRecord.Renaming;
+import org.mysqlmirror.run.JobRecord.Swap;
 
 /** The databases beside a target: one with the record of the job and its new tables, one for old tables, one for kept ones. */
-final class SideDatabases {
+final class SideDatabases implements Workplace {
     private final WriteSession session;
     private final SideSchemas schemas;
+    private final SideDatabase aside;
+    private final SideDatabase old;
+    private final SideDatabase kept;
 
     SideDatabases(WriteSession session, SideSchemas schemas) {
         this.session = session;
         this.schemas = schemas;
+        this.aside = new SideDatabase(session, schemas.aside());
+        this.old = new SideDatabase(session, schemas.old());
+        this.kept = new SideDatabase(session, schemas.kept());
     }
 
-    /** The record of the job that is at work. */
-    JobRecord record() {
-        return new JobRecord(session, schemas.aside());
+    @Override
+    public JobRecord record() {
+        return aside.record();
     }
 
-    /** The record of the job that kept the tables which it replaced. */
-    JobRecord kept() {
-        return new JobRecord(session, schemas.kept());
+    @Override
+    public JobRecord kept() {
+        return kept.record();
     }
 
-    private JobRecord old() {
-        return new JobRecord(session, schemas.old());
+    @Override
+    public Optional<JobRecord.Content> job() {
+        return record().read();
     }
 
-    /** Makes the databases of a job, the record first. They must not be there. */
-    void create(JobId job, ProcessName process, String source) {
-        record().create(job, process, source);
-        session.execute("CREATE DATABASE " + Sql.name(schemas.old()) + " DEFAULT CHARACTER SET utf8mb4");
+    @Override
+    public Optional<JobRecord.Content> keptBy() {
+        return kept().read();
     }
 
-    /** Takes over what a dead job has made, and drops all but some tables. */
-    void adopt(JobId job, ProcessName process, String source, List<String> tables) {
-        record().others().stream()
+    @Override
+    public Predicate<String> concerned() {
+        return sql -> Stream.of(aside, old).anyMatch(database -> sql.contains(Sql.name(database.name())));
+    }
+
+    @Override
+    public void create(JobId job, ProcessName process, String source) {
+        aside.create(job, process, source);
+        old.create();
+    }
+
+    @Override
+    public void adopt(JobId job, ProcessName process, String source, List<String> tables) {
+        aside.others().stream()
                 .filter(table -> !tables.contains(table))
                 .forEach(table ->
                         session.execute("DROP TABLE " + schemas.aside(table).sql()));
-        old().drop();
-        session.execute("CREATE DATABASE " + Sql.name(schemas.old()) + " DEFAULT CHARACTER SET utf8mb4");
+        old.drop();
+        old.create();
         record().takeOver(job, process, source);
     }
 
-    /** Drops them, the one with the record last. What is kept stays. */
-    void drop() {
-        old().drop();
-        record().drop();
+    @Override
+    public TableDdl here(TableDdl ddl, String table) {
+        return ddl;
     }
 
-    boolean anythingThere() {
-        return record().isThere() || old().isThere();
+    @Override
+    public void make(String table, String sql) {
+        session.execute(sql);
     }
 
-    /**
-     * Makes sure that nothing of somebody else's is where a job wants to build.
-     *
-     * @throws MirrorException (refused) if a database there bears no record of ours, and is not empty
-     */
-    void mustBeOurs() {
+    // A table comes into another database with all names of its own.
+    @Override
+    public List<Renaming> names(List<TableBuild> tables) {
+        return List.of();
+    }
+
+    @Override
+    public List<Renaming> namesTaken(List<String> tables) {
+        return List.of();
+    }
+
+    @Override
+    public List<Renaming> namesGivenBack(List<String> tables) {
+        return List.of();
+    }
+
+    @Override
+    public void claim(List<Exchange.Move> moves, boolean toBeKept) {
+        // The databases are ours alone.
+    }
+
+    @Override
+    public void release(List<Exchange.Move> moves) {
+        // The databases are ours alone.
+    }
+
+    @Override
+    public boolean mustRemember(Swap swap) {
+        return !swap.isPlain();
+    }
+
+    @Override
+    public void settle(Swap swap, boolean renamed) {
+        // The databases are ours alone.
+    }
+
+    @Override
+    public void dropReplaced(List<TableName> tables) {
+        session.execute("DROP TABLE " + tables.stream().map(TableName::sql).collect(joining(", ")));
+    }
+
+    @Override
+    public void dropReplaced() {
+        // They go with their database.
+    }
+
+    @Override
+    public List<String> keptTables() {
+        return kept.others();
+    }
+
+    @Override
+    public void drop() {
+        old.drop();
+        aside.drop();
+    }
+
+    @Override
+    public boolean isAnythingThere() {
+        return aside.isThere() || old.isThere();
+    }
+
+    @Override
+    public void mustBeOurs() {
         if (record().read().isPresent()) {
             return;
         }
-        List<String> foreign = Stream.of(schemas.aside(), schemas.old())
-                .filter(database -> !new JobRecord(session, database).isEmpty())
+        List<String> foreign = Stream.of(aside, old)
+                .filter(database -> !database.isEmpty())
+                .map(SideDatabase::name)
                 .toList();
         if (!foreign.isEmpty()) {
             throw inTheWay(String.join(", ", foreign));
         }
     }
 
-    /** The same for the place where a job wants to keep tables. */
-    void mustBeFreeToKeep() {
-        if (kept().isThere() && kept().read().isEmpty()) {
-            throw inTheWay(schemas.kept());
+    @Override
+    public void mustBeFreeToKeep() {
+        if (kept.isThere() && keptBy().isEmpty()) {
+            throw inTheWay(kept.name());
         }
     }
 
@@ -92,44 +175,33 @@ final class SideDatabases {
                         .hint("Look what it is, then drop or rename it yourself"));
     }
 
-    /** Makes room for tables that are to be kept: what an earlier job kept is dropped. */
-    void makeRoomForKept(JobId job, ProcessName process, String source, JobRecord.Swap swap) {
-        kept().drop();
-        record().noteMaking(schemas.kept());
-        kept().create(job, process, source);
+    @Override
+    public void makeRoomForKept(JobId job, ProcessName process, String source, Swap swap) {
+        kept.drop();
+        record().noteMaking(kept.name());
+        kept.create(job, process, source);
         kept().note(swap);
     }
 
-    /** Adds to the way back of what is kept. */
-    void rememberInKept(List<JobRecord.SetAside> before) {
-        JobRecord.Swap swap = kept().read().orElseThrow().swap();
-        kept().note(new JobRecord.Swap(
-                swap.waiting(),
-                swap.placed(),
-                swap.away(),
-                Stream.concat(swap.before().stream(), before.stream()).toList(),
-                swap.after()));
-    }
-
-    /** Drops all of them, also what is kept. */
-    void dropWithKept() {
-        kept().drop();
+    @Override
+    public void dropWithKept() {
+        kept.drop();
         drop();
     }
 
-    /** Drops the place for kept tables of a job that never came to move any there. */
-    void dropUnusedKept(JobRecord.Content job) {
-        Optional<JobRecord.Content> content = kept().read();
+    @Override
+    public void dropUnusedKept(JobRecord.Content job) {
+        Optional<JobRecord.Content> content = keptBy();
         boolean newborn =
-                content.isEmpty() && job.making().filter(schemas.kept()::equals).isPresent();
-        if (newborn && kept().isEmpty()) {
-            kept().drop();
+                content.isEmpty() && job.making().filter(kept.name()::equals).isPresent();
+        if (newborn && kept.isEmpty()) {
+            kept.drop();
         }
         boolean ours = content.filter(it -> it.job().equals(job.job())).isPresent();
         if (ours
-                && kept().others().isEmpty()
+                && kept.others().isEmpty()
                 && Leftovers.isWaiting(session, content.orElseThrow().swap())) {
-            kept().drop();
+            kept.drop();
         }
     }
 }

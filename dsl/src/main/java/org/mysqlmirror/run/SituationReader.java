@@ -117,6 +117,7 @@ final class SituationReader {
 
     private static Catalog catalog(ReadSession session, Flavor flavor, NamedConnection connection, String database) {
         return CatalogReader.read(session, flavor, database)
+                .map(catalog -> Remains.hidden(session, catalog))
                 .orElseThrow(() -> MirrorException.usage(Problem.of(
                                 "there is no database " + database + ", or it is hidden from user " + connection.user())
                         .at(connection.name())

@@ -2,12 +2,11 @@ package org.mysqlmirror.run;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.base.Sql;
 import org.mysqlmirror.connect.WriteSession;
-import org.mysqlmirror.plan.SideSchemas;
 
 /**
  * What a dead job's statements are still doing on the target: a server finishes a statement, and goes on waiting for the locks of one,
@@ -18,7 +17,7 @@ final class StrayStatements {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final WriteSession session;
-    private final SideSchemas schemas;
+    private final Predicate<String> concerned;
 
     /** A statement of our account, and the session that runs it. */
     private record Stray(long process, String sql) {
@@ -29,9 +28,10 @@ final class StrayStatements {
         }
     }
 
-    StrayStatements(WriteSession session, SideSchemas schemas) {
+    /** @param concerned tells of a statement whether it may be one of a job's */
+    StrayStatements(WriteSession session, Predicate<String> concerned) {
         this.session = session;
-        this.schemas = schemas;
+        this.concerned = concerned;
     }
 
     /**
@@ -64,8 +64,7 @@ final class StrayStatements {
                         WHERE user = SUBSTRING_INDEX(USER(), '@', 1) AND id <> CONNECTION_ID() AND info IS NOT NULL""")
                 .stream()
                 .map(row -> new Stray(row.number(0), row.text(1)))
-                .filter(stray -> Stream.of(schemas.aside(), schemas.old())
-                        .anyMatch(database -> stray.sql().contains(Sql.name(database))))
+                .filter(stray -> concerned.test(stray.sql()))
                 .toList();
     }
 

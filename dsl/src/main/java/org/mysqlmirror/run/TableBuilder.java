@@ -29,7 +29,7 @@ import org.mysqlmirror.connect.ReadSession;
 import org.mysqlmirror.connect.WriteSession;
 import org.mysqlmirror.inspect.CatalogReader;
 import org.mysqlmirror.job.Event;
-import org.mysqlmirror.plan.SideSchemas;
+import org.mysqlmirror.plan.Beside;
 import org.mysqlmirror.plan.TableTask;
 import org.mysqlmirror.request.Verify;
 import org.mysqlmirror.transfer.InsideCopy;
@@ -39,13 +39,13 @@ import org.mysqlmirror.transfer.StreamCopy;
 /** Builds one table beside the live one: makes it, fills it, completes it, counts it. */
 final class TableBuilder {
     private final JobContext job;
-    private final SideSchemas schemas;
+    private final Beside beside;
     private final Verify verify;
     private final Servers servers;
 
-    TableBuilder(JobContext job, SideSchemas schemas, Verify verify, Servers servers) {
+    TableBuilder(JobContext job, Beside beside, Verify verify, Servers servers) {
         this.job = job;
-        this.schemas = schemas;
+        this.beside = beside;
         this.verify = verify;
         this.servers = servers;
     }
@@ -83,16 +83,18 @@ final class TableBuilder {
         if (task.indexesLater()) {
             first = first.withoutSecondaryIndexes(keptIndexes(task));
         }
-        String statement = first.create(build.range().target());
         try (WriteSession target = job.target().write(job.permit())) {
-            target.execute(statement);
+            Workplace place = Workplace.of(target, beside);
+            place.make(
+                    task.name(),
+                    place.here(first, task.name()).create(build.range().target()));
         }
     }
 
     private void describe(TableBuild build, ReadSession source) {
         TableDdl ddl = TableDdl.parse(
                         CatalogReader.definition(source, build.range().source()))
-                .withSequencesOf(schemas.live(), build.range().source().database());
+                .withSequencesOf(beside.live(), build.range().source().database());
         mustBeAsPlanned(build.task(), ddl);
         build.begin(servers.translation().of(ddl, build.task().table()));
     }
@@ -230,7 +232,7 @@ final class TableBuilder {
             throw MirrorException.failed(Problem.of("the copy of " + build.name() + " is not complete: the source has "
                             + Figures.of(onSource, "row") + ", " + Figures.count(sent) + " were read, the target has "
                             + Figures.count(arrived))
-                    .hint("The old table is untouched. Does anything else write to " + schemas.aside() + "?"));
+                    .hint("The old table is untouched. Does anything else write to " + beside.building() + "?"));
         }
     }
 
@@ -247,7 +249,7 @@ final class TableBuilder {
             throw MirrorException.failed(Problem.of("the copy of " + build.name() + " is not equal: "
                             + Figures.of(tally.missing(), "row") + " missing, " + Figures.count(tally.extra())
                             + " extra, " + Figures.count(tally.changed()) + " changed")
-                    .hint("The old table is untouched. Does anything else write to " + schemas.aside() + "?"));
+                    .hint("The old table is untouched. Does anything else write to " + beside.building() + "?"));
         }
     }
 
@@ -285,7 +287,10 @@ final class TableBuilder {
         Set<String> together = tables.stream().map(TableBuild::name).collect(toSet());
         try (WriteSession target = job.target().write(job.permit())) {
             for (TableBuild build : tables) {
-                List<String> clauses = build.ddl().addForeignKeys(schemas.live(), schemas.aside(), together::contains);
+                List<String> clauses = Workplace.of(target, beside)
+                        .here(build.ddl(), build.name())
+                        .addForeignKeys(
+                                parent -> together.contains(parent) ? beside.aside(parent) : beside.live(parent));
                 if (!clauses.isEmpty()) {
                     target.execute("ALTER TABLE " + build.range().target().sql() + ' ' + String.join(", ", clauses));
                 }

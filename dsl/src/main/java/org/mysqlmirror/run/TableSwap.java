@@ -1,31 +1,27 @@
 package org.mysqlmirror.run;
 
-import static java.util.stream.Collectors.joining;
-
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.mysqlmirror.base.Flavor;
-import org.mysqlmirror.base.Sql;
-import org.mysqlmirror.base.TableName;
 import org.mysqlmirror.connect.WriteSession;
 import org.mysqlmirror.job.Event;
 import org.mysqlmirror.job.ProcessName;
+import org.mysqlmirror.plan.Beside;
 import org.mysqlmirror.plan.Replaced;
-import org.mysqlmirror.plan.SideSchemas;
 import org.mysqlmirror.plan.TableGroup;
+import org.mysqlmirror.run.JobRecord.Renaming;
 import org.mysqlmirror.run.JobRecord.SetAside;
 import org.mysqlmirror.run.JobRecord.Swap;
 
 /**
- * Puts a group of complete tables in place by one RENAME: the old ones go to one side schema while the new ones come from the
- * other, and at no moment is a name missing or a foreign key astray.
+ * Puts a group of complete tables in place by one RENAME: the old ones go to one place beside the target while the new ones come
+ * from another, and at no moment is a name missing or a foreign key astray.
  */
 final class TableSwap {
     private final JobContext job;
     private final ProcessName process;
     private final String source;
-    private final SideSchemas schemas;
+    private final Beside beside;
     private final Replaced replaced;
     private final boolean atOnce;
     private final Flavor flavor;
@@ -38,36 +34,59 @@ final class TableSwap {
             JobContext job,
             ProcessName process,
             String source,
-            SideSchemas schemas,
+            Beside beside,
             Replaced replaced,
             boolean atOnce,
             Flavor flavor) {
         this.job = job;
         this.process = process;
         this.source = source;
-        this.schemas = schemas;
+        this.beside = beside;
         this.replaced = replaced;
         this.atOnce = atOnce;
         this.flavor = flavor;
     }
 
-    // One group at a time: the record on the target has room for one swap.
-    synchronized void place(TableGroup group) {
+    /**
+     * One group at a time: the record on the target has room for one swap.
+     *
+     * @param tables as they were built
+     */
+    synchronized void place(TableGroup group, List<TableBuild> tables) {
         job.cancellation().throwIfCancelled();
         job.lock().mustBeHeld();
-        Swap swap = new Swap(schemas.aside(), group.names(), group.replaced(), before(group), after(group));
         try (WriteSession session = job.target().write(job.permit())) {
+            Workplace place = Workplace.of(session, beside);
+            Swap swap = swap(group, names(place, group, tables));
             if (replaced == Replaced.KEPT) {
-                new SideDatabases(session, schemas).makeRoomForKept(job.id(), process, source, swap);
+                place.makeRoomForKept(job.id(), process, source, swap.naming(place.namesGivenBack(group.replaced())));
             }
-            new Exchange(job, schemas)
+            new Exchange(job, beside)
                     .run(
                             session,
-                            new Exchange.Order(swap, group.pointingHere(), group.inTheWay(), moves(group)),
+                            new Exchange.Order(
+                                    swap, group.pointingHere(), group.inTheWay(), away(group), in(group), replaced),
                             () -> waitForOlderReaders(session),
                             () -> job.events().accept(new Event.TablesReplaced(group.names())));
-            drop(session, group.replaced());
         }
+    }
+
+    private Swap swap(TableGroup group, List<Renaming> names) {
+        return new Swap(
+                group.names().stream().findFirst().map(beside::aside),
+                group.names(),
+                group.replaced(),
+                before(group),
+                after(group),
+                names);
+    }
+
+    // What is kept gives its names to the new tables; what is dropped takes its names along.
+    private List<Renaming> names(Workplace place, TableGroup group, List<TableBuild> tables) {
+        return Stream.concat(
+                        replaced == Replaced.KEPT ? place.namesTaken(group.replaced()).stream() : Stream.empty(),
+                        place.names(tables).stream())
+                .toList();
     }
 
     private void waitForOlderReaders(WriteSession session) {
@@ -90,20 +109,15 @@ final class TableSwap {
                 .toList();
     }
 
-    private List<String> moves(TableGroup group) {
-        List<String> moves = new ArrayList<>();
-        String place = replaced.place(schemas);
-        group.replaced().forEach(table -> moves.add(Exchange.move(schemas.live(table), new TableName(place, table))));
-        group.names().forEach(table -> moves.add(Exchange.move(schemas.aside(table), schemas.live(table))));
-        return moves;
+    private List<Exchange.Move> away(TableGroup group) {
+        return group.replaced().stream()
+                .map(table -> new Exchange.Move(beside.live(table), replaced.place(beside, table)))
+                .toList();
     }
 
-    private void drop(WriteSession session, List<String> tables) {
-        if (replaced == Replaced.DROPPED && !tables.isEmpty()) {
-            session.execute("DROP TABLE "
-                    + tables.stream()
-                            .map(table -> Sql.name(schemas.old(), table))
-                            .collect(joining(", ")));
-        }
+    private List<Exchange.Move> in(TableGroup group) {
+        return group.names().stream()
+                .map(table -> new Exchange.Move(beside.aside(table), beside.live(table)))
+                .toList();
     }
 }

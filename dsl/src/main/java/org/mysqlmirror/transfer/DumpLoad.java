@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.connect.ProgramRun;
 import org.mysqlmirror.connect.ServerProgram;
@@ -16,14 +17,25 @@ public final class DumpLoad {
     private static final int BUFFER_BYTES = 1 << 18;
 
     private final String database;
+    private final UnaryOperator<OutputStream> passing;
     private final List<String> first;
     private final CurrentRun current;
 
     public DumpLoad(ServerProgram program, String database) {
+        this(program, database, input -> input);
+    }
+
+    private DumpLoad(ServerProgram program, String database, UnaryOperator<OutputStream> passing) {
         this.database = database;
+        this.passing = passing;
         // Not in the file: one that is kept may be loaded elsewhere. And before its header, which has the last word.
         this.first = program.startup();
         this.current = new CurrentRun(program);
+    }
+
+    /** Into tables that have other names there. */
+    public static DumpLoad named(ServerProgram program, String database, UnaryOperator<String> names) {
+        return new DumpLoad(program, database, input -> new DumpedNames(input, names));
     }
 
     /**
@@ -66,17 +78,18 @@ public final class DumpLoad {
         for (String statement : first) {
             input.write((statement.strip().replaceAll(";$", "") + "\n;\n").getBytes(UTF_8));
         }
+        OutputStream rows = passing.apply(input);
         byte[] portion = new byte[BUFFER_BYTES];
         byte[] end = new byte[0];
         for (int count = read(file, sql, portion); count >= 0; count = read(file, sql, portion)) {
-            input.write(portion, 0, count);
+            rows.write(portion, 0, count);
             end = last(end, portion, count);
             meter.moved(count);
         }
         if (!Arrays.equals(end, DumpText.trailer())) {
             throw file.damaged("its last line is missing");
         }
-        input.close();
+        rows.close();
     }
 
     // The file's own failures are told in our words, so that they are not taken for the client's.

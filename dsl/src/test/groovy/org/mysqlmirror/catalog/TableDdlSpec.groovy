@@ -139,7 +139,7 @@ class TableDdlSpec extends Specification {
 ) ENGINE=InnoDB""")
 
         expect:
-        ddl.addForeignKeys('app', 'aside', { it in ['together', 'to`day'] }) ==
+        ddl.addForeignKeys { new TableName(it in ['together', 'to`day'] ? 'aside' : 'app', it) } ==
             ["ADD CONSTRAINT `c REFERENCES ``x`` (` FOREIGN KEY (`p`) REFERENCES $pointed (`id`) ON DELETE CASCADE".toString()]
 
         where:
@@ -152,7 +152,7 @@ class TableDdlSpec extends Specification {
 
     def "the words of a key's name do not lead astray: #key"() {
         expect:
-        TableDdl.parse("CREATE TABLE `child` (\n  `p` int,\n  $key\n) ENGINE=InnoDB").addForeignKeys('app', 'aside', { false }) == ["ADD $added".toString()]
+        TableDdl.parse("CREATE TABLE `child` (\n  `p` int,\n  $key\n) ENGINE=InnoDB").addForeignKeys { new TableName('app', it) } == ["ADD $added".toString()]
 
         where:
         key                                                                      || added
@@ -165,7 +165,7 @@ class TableDdlSpec extends Specification {
         def ddl = TableDdl.parse('CREATE TEMPORARY TABLE `a` (\n  `id` int\n) ENGINE=MEMORY')
 
         expect:
-        ddl.addForeignKeys('app', 'aside', { true }) == []
+        ddl.addForeignKeys { new TableName('aside', it) } == []
         ddl.addIndexes(ASIDE, [] as Set) == []
         ddl.create(ASIDE) == 'CREATE TABLE `app__mirror`.`odd` (\n  `id` int\n) ENGINE=MEMORY'
     }

@@ -270,7 +270,7 @@ class FailureSpec extends Specification {
         }
 
         when:
-        def cleared = new Leftovers(server, permit, schemas).clear()
+        def cleared = new Leftovers(server, permit, [schemas]).clear()
 
         then:
         renaming.get(10, java.util.concurrent.TimeUnit.SECONDS) == 'ended'
@@ -308,7 +308,7 @@ class FailureSpec extends Specification {
         session.execute("CREATE TABLE ${schemas.aside()}.t (id INT PRIMARY KEY, v INT)".toString())
         def before = Triggers.statement(plan.situation().target().catalog().triggers()[0], 'CURRENT_USER', vendor == Vendor.MARIADB)
         def after = Triggers.statement(plan.situation().source().catalog().triggers()[0], 'CURRENT_USER', vendor == Vendor.MARIADB)
-        record.note(new JobRecord.Swap(schemas.aside(), ['t'], ['t'], [before], [after]))
+        record.note(new JobRecord.Swap(Optional.of(schemas.aside('t')), ['t'], ['t'], [before], [after], []))
         session.execute("DROP TRIGGER ${target}.old".toString())
         if (renamed) {
             session.execute("RENAME TABLE ${target}.t TO ${schemas.old()}.t, ${schemas.aside()}.t TO ${target}.t".toString())
@@ -316,7 +316,7 @@ class FailureSpec extends Specification {
         session.close()
 
         when:
-        def cleared = new Leftovers(server, permit, schemas).clear()
+        def cleared = new Leftovers(server, permit, [schemas]).clear()
 
         then:
         cleared.get().startsWith('cleared away what job 20260101-000000-abcd of here (process ')

@@ -1,0 +1,125 @@
+package org.mysqlmirror.run
+
+import org.mysqlmirror.testing.DyingLine
+import org.mysqlmirror.testing.Dumps
+import org.mysqlmirror.testing.MirrorFixture
+import org.mysqlmirror.testing.TestServer
+import org.mysqlmirror.testing.Vendor
+import spock.lang.AutoCleanup
+import spock.lang.Specification
+
+/** Whatever statement is the last of a job that builds among the tables of its target: the next job puts everything right. */
+class TableSuffixDeathSpec extends Specification {
+    /** Every so many requests a job dies; the place of the first changes from run to run. */
+    static final int STEP = Integer.getInteger("mirror.death.step", 9)
+
+    @AutoCleanup
+    MirrorFixture fixture
+
+    TestServer from
+    TestServer to
+    String source
+    String target
+    String account
+
+    private void between(Vendor vendor) {
+        from = vendor.one()
+        to = vendor.two()
+        source = from.freshDatabase('death')
+        target = to.freshDatabase('death')
+        account = target
+        to.sql("CREATE USER '$account'@'%' IDENTIFIED BY 'pw'".toString(),
+            "GRANT ALL ON `${target.replace('_', '\\_')}`.* TO '$account'@'%'".toString(), "GRANT SUPER ON *.* TO '$account'@'%'".toString())
+        from.sql("CREATE USER '$account'@'%' IDENTIFIED BY 'pw'".toString())
+        from.sqlIn(source,
+            'CREATE TABLE parent (id INT PRIMARY KEY, v INT NOT NULL, CONSTRAINT positive CHECK (id > 0))',
+            '''CREATE TABLE child (id INT PRIMARY KEY, parent INT NOT NULL, v INT NOT NULL, KEY by_parent (parent),
+               CONSTRAINT to_parent FOREIGN KEY (parent) REFERENCES parent (id), CONSTRAINT child_ibfk_7 FOREIGN KEY (parent) REFERENCES parent (id))''',
+            'INSERT INTO parent VALUES (1, 0), (2, 0)', 'INSERT INTO child VALUES (10, 1, 0)',
+            "CREATE DEFINER = '$account'@'%' TRIGGER watch BEFORE INSERT ON child FOR EACH ROW SET NEW.v = -1".toString())
+    }
+
+    private void generation(int number) {
+        ['parent', 'child'].each { from.sqlIn(source, "UPDATE $it SET v = $number".toString()) }
+    }
+
+    private MirrorFixture through(int port) {
+        new MirrorFixture()
+            .with('source', from, source)
+            .with('target', to, target, [user: account, password: 'pw', port: port])
+    }
+
+    /** What the target holds beside its own tables. */
+    private List<String> ours() {
+        Dumps.tablesOf(to, target) - ['child', 'parent']
+    }
+
+    private void isRight(String strategy, int number, String when) {
+        def own = ['child', 'parent'] as String[]
+        assert to.dumpTables(target, own) == from.dumpTables(source, own): when
+        def triggers = { server, database -> server.rows("SELECT trigger_name, event_object_table, action_statement, definer FROM information_schema.triggers WHERE trigger_schema = '$database'".toString()) }
+        assert triggers(to, target) == triggers(from, source): when
+        assert to.value("SELECT MAX(v) FROM ${target}.parent".toString()) == number.toString(): when
+        assert ours() == (strategy == 'atomic_rename' ? ['child_old', 'mysql_mirror_kept', 'mysql_mirror_names', 'parent_old'] : []): when
+    }
+
+    /** Old or new, and whole; a table is never missing. */
+    private void isWhole(int number, String when) {
+        def seen = ['parent', 'child'].collectMany { to.rows("SELECT DISTINCT v FROM ${target}.$it".toString())*.first() }.toSet()
+        assert seen.size() == 1 && seen.first() in [number.toString(), (number - 1).toString()]: "$when: $seen"
+    }
+
+    /** A job over a line is begun; what it would do about its death, like waiting for its server, is not waited for. */
+    private boolean dies(DyingLine line, String strategy) {
+        def dying = through(line.port())
+        def job = Thread.startDaemon {
+            try {
+                dying.mirror(strategy: strategy, workers: '1')
+            } catch (org.mysqlmirror.base.MirrorException ignored) {
+                // It died before it was a job.
+            } finally {
+                dying.close()
+            }
+        }
+        while (job.alive && !line.dead) {
+            sleep 2
+        }
+        line.dead
+    }
+
+    def "whichever request is its last (#vendor, #strategy, #last)"() {
+        given:
+        between(vendor)
+        int number = 1
+        generation(number)
+        def requests
+        try (def line = new DyingLine(to, Integer.MAX_VALUE); def whole = through(line.port())) {
+            assert whole.mirror(strategy: strategy, workers: '1').problems() == []
+            int first = line.requests()
+            generation(++number)
+            assert whole.mirror(strategy: strategy, workers: '1').problems() == []
+            requests = line.requests() - first
+            isRight(strategy, number, 'nothing died')
+        }
+        fixture = through(to.port())
+        int first = 1 + new Random().nextInt(STEP)
+        int died = 0
+
+        expect:
+        for (int at = first; at < requests + STEP; at += STEP) {
+            generation(++number)
+            def when = "$strategy on $vendor, death at request $at ($last)"
+            try (def line = new DyingLine(to, at, last)) {
+                died += dies(line, strategy) ? 1 : 0
+            }
+            isWhole(number, when)
+            def next = fixture.mirror(strategy: strategy, workers: '1', wait: '20s')
+            assert next.problems() == []: when
+            isRight(strategy, number, when)
+        }
+        died > 3
+
+        where:
+        [vendor, strategy, last] << [Vendor.values().toList(), ['replace_existing', 'atomic_rename'], DyingLine.Last.values().toList()].combinations()
+    }
+}
