@@ -1,7 +1,11 @@
 package org.mysqlmirror.plan;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.mysqlmirror.base.Flavor;
 import org.mysqlmirror.catalog.Definition;
 import org.mysqlmirror.catalog.Table;
@@ -12,14 +16,12 @@ final class BesideNotes {
     private final Beside beside;
     private final Side target;
     private final List<Table> tables;
-    private final Placement placement;
 
-    BesideNotes(BesideChoice choice, Beside beside, Side target, List<Table> tables, Placement placement) {
+    BesideNotes(BesideChoice choice, Beside beside, Side target, List<Table> tables) {
         this.choice = choice;
         this.beside = beside;
         this.target = target;
         this.tables = tables;
-        this.placement = placement;
     }
 
     List<String> notes() {
@@ -33,10 +35,16 @@ final class BesideNotes {
 
     // MySQL (8.0 to 9.7) knows no other way to name an enforced check than to make it again, which copies the table.
     private void checksComeLate(SideTables names, List<String> notes) {
+        if (names.server() != Flavor.MYSQL) {
+            return;
+        }
+        Set<String> taken = target.catalog().tables().stream()
+                .flatMap(table -> table.checks().stream())
+                .map(check -> lower(check.name()))
+                .collect(toSet());
         List<String> late = tables.stream()
-                .filter(table ->
-                        names.server() == Flavor.MYSQL && placement.moved().contains(table.name()))
                 .filter(table -> table.checks().stream()
+                        .filter(check -> taken.contains(lower(check.name())))
                         .map(check -> new Definition(Definition.Kind.CHECK, check.name(), ""))
                         .anyMatch(check -> !names.follows(
                                 check, table.name(), names.aside(table.name()).table())))
@@ -47,5 +55,9 @@ final class BesideNotes {
                     + ": the checks of these tables get their own names when they are in place, for which"
                     + " MySQL copies the table once more, and writes to it wait: " + MirrorPlanner.listed(late));
         }
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 }

@@ -169,7 +169,7 @@ public final class MirrorPlanner {
         }
         binaryLog.note().ifPresent(notes::add);
         if (!tables.isEmpty()) {
-            notes.addAll(new BesideNotes(choice, beside, target, tables, placement).notes());
+            notes.addAll(new BesideNotes(choice, beside, target, tables).notes());
         }
         SnapshotWay way = snapshotWay();
         if (way != SnapshotWay.NONE) {

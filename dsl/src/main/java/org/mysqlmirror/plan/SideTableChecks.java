@@ -53,7 +53,7 @@ final class SideTableChecks {
                 .map(this::spelled)
                 .collect(toSet());
         Set<String> ours = new HashSet<>();
-        for (String name : besides()) {
+        for (String name : ourNames()) {
             if (taken.contains(spelled(name)) || !ours.add(spelled(name))) {
                 refusals.add(Problem.of("table " + name + " is in the way, and bears no record of a job of ours")
                         .at(target.name())
@@ -63,7 +63,7 @@ final class SideTableChecks {
         }
     }
 
-    private List<String> besides() {
+    private List<String> ourNames() {
         List<String> names = new ArrayList<>(List.of(SideTables.RECORD, SideTables.NAMES));
         tables.forEach(table -> names.add(beside.aside(table.name()).table()));
         placement

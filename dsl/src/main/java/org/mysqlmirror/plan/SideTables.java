@@ -79,7 +79,7 @@ public record SideTables(String live, Flavor server) implements Beside {
     }
 
     /** What a constraint is called for as long as its table is beside another, and the name itself is taken. */
-    public String beside(Definition constraint, String table, String side) {
+    public String alias(Definition constraint, String table, String side) {
         if (!isUnique(constraint)) {
             return constraint.name();
         }

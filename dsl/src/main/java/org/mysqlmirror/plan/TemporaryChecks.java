@@ -17,8 +17,7 @@ final class TemporaryChecks {
         String side = names.aside(wanted.name()).table();
         this.later = wanted.checks().stream()
                 .map(check -> new Definition(Definition.Kind.CHECK, check.name(), ""))
-                .collect(
-                        toMap(check -> lower(names.beside(check, wanted.name(), side)), Definition::name, (a, b) -> a));
+                .collect(toMap(check -> lower(names.alias(check, wanted.name(), side)), Definition::name, (a, b) -> a));
     }
 
     Table undone(Table copy) {

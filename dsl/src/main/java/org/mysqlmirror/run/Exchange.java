@@ -82,7 +82,7 @@ final class Exchange {
         }
         try {
             place.claim(order.away(), order.replaced() == Replaced.KEPT);
-            takeOutOfTheWay(session, order);
+            takeOutOfTheWay(session, place, order);
             lastly.run();
             session.execute(order.sql());
         } catch (MirrorException e) {
@@ -92,6 +92,7 @@ final class Exchange {
         }
         then.run();
         place.release(order.in());
+        place.freeTriggers(swap);
         // Triggers first: until they are there, rows are written without them.
         leftovers.makeAll(swap.after());
         if (order.replaced() == Replaced.DROPPED && !order.away().isEmpty()) {
@@ -103,11 +104,12 @@ final class Exchange {
         }
     }
 
-    private void takeOutOfTheWay(WriteSession session, Order order) {
+    private void takeOutOfTheWay(WriteSession session, Workplace place, Order order) {
         for (ForeignKey key : order.keys()) {
             session.execute("ALTER TABLE " + key.child().sql() + " DROP FOREIGN KEY " + Sql.name(key.name()));
         }
-        for (Trigger trigger : order.triggers()) {
+        List<Trigger> inTheWay = place.takesTriggersAlong() ? List.of() : order.triggers();
+        for (Trigger trigger : inTheWay) {
             session.execute("DROP TRIGGER IF EXISTS " + Sql.name(beside.live(), trigger.name()));
         }
     }

@@ -85,14 +85,17 @@ final class Leftovers {
     // Ends what a swap had begun, one way or the other.
     private List<Problem> end(WriteSession session, Workplace place, JobRecord.Content dead) {
         JobRecord.Swap swap = dead.swap();
+        boolean renamed = swap.waiting().isPresent() && !isWaiting(session, swap);
+        if (renamed) {
+            place.freeTriggers(swap);
+        }
         List<Problem> problems = new ArrayList<>(putBack(session, swap));
         if (swap.waiting().isPresent()) {
-            boolean renamed = !isWaiting(session, swap);
             place.settle(swap, renamed);
-            if (renamed) {
-                place.dropReplaced();
-                problems.addAll(renamed(swap.names()));
-            }
+        }
+        if (renamed) {
+            place.dropReplaced();
+            problems.addAll(renamed(swap.names()));
         }
         place.dropUnusedKept(dead);
         return problems;

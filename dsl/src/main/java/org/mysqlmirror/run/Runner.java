@@ -188,7 +188,7 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
             }
             String source = plan.situation().source().label();
             aside = Optional.of(new Step.PrepareAside(step.beside(), step.replaced()));
-            if (place.isAnythingThere()) {
+            if (place.job().isPresent()) {
                 place.adopt(job.id(), process, source, step.tables());
             } else {
                 place.create(job.id(), process, source);
@@ -375,7 +375,9 @@ final class Runner implements Step.Handler<Void>, AutoCloseable {
     @Override
     public Void dropKept(Step.DropKept step) {
         try (WriteSession session = job.target().write(job.permit())) {
-            Workplace.of(session, step.beside()).dropWithKept();
+            Workplace place = Workplace.of(session, step.beside());
+            place.dropKept();
+            place.drop();
         }
         aside = Optional.empty();
         return null;

@@ -22,6 +22,9 @@ import org.mysqlmirror.run.JobRecord.Renaming;
  * one table at a time, and changes hands after the RENAME.
  */
 final class SideConstraints {
+    // An underscore is a wildcard.
+    private static final String TEMPORARY = SideTables.TEMPORARY.replace("_", "\\_") + '%';
+
     private final WriteSession session;
     private final SideTables beside;
 
@@ -31,7 +34,7 @@ final class SideConstraints {
     }
 
     /** A definition with names that are free. */
-    TableDdl beside(TableDdl ddl, String table) {
+    TableDdl aliased(TableDdl ddl, String table) {
         String side = beside.aside(table).table();
         List<String> own = ddl.constraints().stream()
                 .filter(beside::isUnique)
@@ -40,23 +43,23 @@ final class SideConstraints {
         Set<String> taken = own.isEmpty() ? Set.of() : present("constraint_name IN (" + Sql.texts(own) + ')');
         return ddl.withConstraintNames(
                 constraint -> beside.follows(constraint, table, side) || taken.contains(lower(constraint.name()))
-                        ? beside.beside(constraint, table, side)
+                        ? beside.alias(constraint, table, side)
                         : constraint.name());
     }
 
     /** Gives new tables the names that were taken, once they are in place. */
     List<Renaming> late(List<TableBuild> tables) {
+        Set<String> temporary = present("constraint_name LIKE " + Sql.text(TEMPORARY));
         List<Renaming> late = new ArrayList<>();
         for (TableBuild table : tables) {
             String side = beside.aside(table.name()).table();
-            Set<String> present = present("table_name = " + Sql.text(side));
             Change change = new Change(beside.live(table.name()));
             table.ddl().constraints().stream()
                     .filter(beside::isUnique)
                     .filter(constraint -> !beside.follows(constraint, table.name(), side))
-                    .filter(constraint -> present.contains(beside.beside(constraint, table.name(), side)))
+                    .filter(constraint -> temporary.contains(beside.alias(constraint, table.name(), side)))
                     .forEach(constraint -> change.rename(
-                            beside.beside(constraint, table.name(), side), pointed(constraint, beside::live)));
+                            beside.alias(constraint, table.name(), side), pointed(constraint, beside::live)));
             late.addAll(change.renaming());
         }
         return late;
@@ -86,13 +89,14 @@ final class SideConstraints {
 
     private List<Renaming> change(List<String> tables, Function<String, TableName> place, Changing changing) {
         List<Renaming> renamings = new ArrayList<>();
-        for (String table : tables) {
+        Set<String> constrained = constrained();
+        for (String table : tables.stream().filter(constrained::contains).toList()) {
             String side = beside.kept(table).table();
             Change change = new Change(place.apply(table));
             definition(table).constraints().stream()
                     .filter(beside::isUnique)
                     .filter(constraint -> !beside.follows(constraint, table, side))
-                    .forEach(constraint -> changing.change(change, constraint, beside.beside(constraint, table, side)));
+                    .forEach(constraint -> changing.change(change, constraint, beside.alias(constraint, table, side)));
             renamings.addAll(change.renaming());
         }
         return renamings;
@@ -123,6 +127,15 @@ final class SideConstraints {
                         + Sql.text(beside.live()) + " AND constraint_type IN ('FOREIGN KEY', 'CHECK') AND " + condition)
                 .stream()
                 .map(row -> lower(row.text(0)))
+                .collect(toSet());
+    }
+
+    private Set<String> constrained() {
+        return session
+                .query("SELECT DISTINCT table_name FROM information_schema.table_constraints WHERE constraint_schema = "
+                        + Sql.text(beside.live()) + " AND constraint_type IN ('FOREIGN KEY', 'CHECK')")
+                .stream()
+                .map(row -> row.text(0))
                 .collect(toSet());
     }
 

@@ -113,6 +113,16 @@ final class SideDatabases implements Workplace {
     }
 
     @Override
+    public boolean takesTriggersAlong() {
+        return false;
+    }
+
+    @Override
+    public void freeTriggers(Swap swap) {
+        // None came along.
+    }
+
+    @Override
     public boolean mustRemember(Swap swap) {
         return !swap.isPlain();
     }
@@ -130,11 +140,6 @@ final class SideDatabases implements Workplace {
     @Override
     public void dropReplaced() {
         // They go with their database.
-    }
-
-    @Override
-    public List<String> keptTables() {
-        return kept.others();
     }
 
     @Override
@@ -184,9 +189,8 @@ final class SideDatabases implements Workplace {
     }
 
     @Override
-    public void dropWithKept() {
+    public void dropKept() {
         kept.drop();
-        drop();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.mysqlmirror.run;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Locale;
 import org.mysqlmirror.base.Sql;
@@ -91,13 +93,17 @@ final class SideNames {
                         .formatted(table.sql()));
     }
 
-    void add(Name name) {
-        session.execute("INSERT INTO %s VALUES (%s, %s, %s)"
-                .formatted(
-                        table.sql(),
-                        Sql.text(name.name()),
-                        Sql.text(name.standsFor()),
-                        Sql.text(name.part().word())));
+    void add(List<Name> names) {
+        if (!names.isEmpty()) {
+            session.execute("INSERT INTO " + table.sql() + " VALUES "
+                    + names.stream().map(SideNames::row).collect(joining(", ")));
+        }
+    }
+
+    private static String row(Name name) {
+        return '('
+                + Sql.texts(List.of(name.name(), name.standsFor(), name.part().word()))
+                + ')';
     }
 
     void forget(List<String> names) {

@@ -105,14 +105,14 @@ final class SuffixedTables implements Workplace {
 
     @Override
     public TableDdl here(TableDdl ddl, String table) {
-        return constraints.beside(ddl, table);
+        return constraints.aliased(ddl, table);
     }
 
     @Override
     public void make(String table, String sql) {
         String name = beside.aside(table).table();
-        mustBeFree(name);
-        names.add(new Name(name, table, Part.NEW));
+        mustBeFree(List.of(name));
+        names.add(List.of(new Name(name, table, Part.NEW)));
         try {
             session.execute(sql);
         } catch (MirrorException e) {
@@ -148,15 +148,35 @@ final class SuffixedTables implements Workplace {
 
     @Override
     public void claim(List<Exchange.Move> moves, boolean toBeKept) {
-        for (Exchange.Move move : moves) {
-            mustBeFree(move.to().table());
-            names.add(new Name(move.to().table(), move.from().table(), toBeKept ? Part.KEPT : Part.OLD));
-        }
+        List<Name> claimed = moves.stream()
+                .map(move -> new Name(move.to().table(), move.from().table(), toBeKept ? Part.KEPT : Part.OLD))
+                .toList();
+        mustBeFree(claimed.stream().map(Name::name).toList());
+        names.add(claimed);
     }
 
     @Override
     public void release(List<Exchange.Move> moves) {
         names.forget(moves.stream().map(move -> move.from().table()).toList());
+    }
+
+    @Override
+    public boolean takesTriggersAlong() {
+        return true;
+    }
+
+    @Override
+    public void freeTriggers(Swap swap) {
+        List<String> replaced = names.all().stream()
+                .filter(name -> name.part() != Part.NEW && swap.away().contains(name.standsFor()))
+                .map(Name::name)
+                .toList();
+        if (!replaced.isEmpty()) {
+            session.query("SELECT trigger_name FROM information_schema.triggers WHERE trigger_schema = "
+                            + Sql.text(beside.live()) + " AND event_object_table IN (" + Sql.texts(replaced) + ')')
+                    .forEach(row -> session.execute(
+                            "DROP TRIGGER IF EXISTS " + beside.live(row.text(0)).sql()));
+        }
     }
 
     // With it stands what the names in the list are about.
@@ -202,14 +222,6 @@ final class SuffixedTables implements Workplace {
     }
 
     @Override
-    public List<String> keptTables() {
-        return names.of(Part.KEPT).stream()
-                .filter(name -> isThere(name.name()))
-                .map(Name::standsFor)
-                .toList();
-    }
-
-    @Override
     public void drop() {
         drop(names.all().stream().filter(name -> name.part() != Part.KEPT).toList());
         session.execute("DROP TABLE IF EXISTS " + beside.live(SideTables.RECORD).sql());
@@ -218,12 +230,6 @@ final class SuffixedTables implements Workplace {
             dropKept();
             names.drop();
         }
-    }
-
-    @Override
-    public void dropWithKept() {
-        dropKept();
-        drop();
     }
 
     @Override
@@ -236,7 +242,8 @@ final class SuffixedTables implements Workplace {
                 });
     }
 
-    private void dropKept() {
+    @Override
+    public void dropKept() {
         drop(names.of(Part.KEPT));
         session.execute("DROP TABLE IF EXISTS " + beside.live(SideTables.KEPT).sql());
     }
@@ -253,15 +260,24 @@ final class SuffixedTables implements Workplace {
     }
 
     private boolean isThere(String table) {
-        JobRecord.Asking asking = session::query;
-        return asking.isThere(beside.live(table));
+        return !present(List.of(table)).isEmpty();
     }
 
-    private void mustBeFree(String name) {
-        if (isThere(name)) {
-            throw MirrorException.refused(
-                    Problem.of("table " + name + " is in the way, and bears no record of a job of ours")
-                            .hint("Look what it is, then drop or rename it yourself"));
+    private void mustBeFree(List<String> wanted) {
+        List<String> taken = wanted.isEmpty() ? List.of() : present(wanted);
+        if (!taken.isEmpty()) {
+            throw MirrorException.refused(Problem.of("table " + String.join(", ", taken)
+                            + " is in the way, and bears no record of a job of ours")
+                    .hint("Look what it is, then drop or rename it yourself"));
         }
+    }
+
+    private List<String> present(List<String> tables) {
+        return session
+                .query("SELECT table_name FROM information_schema.tables WHERE table_schema = "
+                        + Sql.text(beside.live()) + " AND table_name IN (" + Sql.texts(tables) + ')')
+                .stream()
+                .map(row -> row.text(0))
+                .toList();
     }
 }

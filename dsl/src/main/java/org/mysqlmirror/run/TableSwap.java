@@ -8,6 +8,8 @@ import org.mysqlmirror.job.Event;
 import org.mysqlmirror.job.ProcessName;
 import org.mysqlmirror.plan.Beside;
 import org.mysqlmirror.plan.Replaced;
+import org.mysqlmirror.plan.SideSchemas;
+import org.mysqlmirror.plan.SideTables;
 import org.mysqlmirror.plan.TableGroup;
 import org.mysqlmirror.run.JobRecord.Renaming;
 import org.mysqlmirror.run.JobRecord.SetAside;
@@ -59,6 +61,9 @@ final class TableSwap {
             Workplace place = Workplace.of(session, beside);
             Swap swap = swap(group, names(place, group, tables));
             if (replaced == Replaced.KEPT) {
+                if (beside instanceof SideSchemas) {
+                    dropKeptInside(session);
+                }
                 place.makeRoomForKept(job.id(), process, source, swap.naming(place.namesGivenBack(group.replaced())));
             }
             new Exchange(job, beside)
@@ -68,6 +73,17 @@ final class TableSwap {
                                     swap, group.pointingHere(), group.inTheWay(), away(group), in(group), replaced),
                             () -> waitForOlderReaders(session),
                             () -> job.events().accept(new Event.TablesReplaced(group.names())));
+        }
+    }
+
+    // An earlier job may have had no place but the target itself.
+    private void dropKeptInside(WriteSession session) {
+        Workplace inside = Workplace.of(session, SideTables.of(beside.live(), flavor));
+        if (inside.keptBy().isPresent()) {
+            inside.dropKept();
+            if (inside.isAnythingThere()) {
+                inside.drop();
+            }
         }
     }
 

@@ -82,6 +82,12 @@ sealed interface Workplace permits SideDatabases, SuffixedTables {
     /** Tables are in place: the names that they had here are nobody's. */
     void release(List<Exchange.Move> moves);
 
+    /** Whether a table comes here with its triggers: into another database none can be moved that has any. */
+    boolean takesTriggersAlong();
+
+    /** Drops the triggers that replaced tables have taken along: their names may be those of new ones. */
+    void freeTriggers(Swap swap);
+
     /** Whether a swap has to be remembered while it is under way. */
     boolean mustRemember(Swap swap);
 
@@ -94,14 +100,11 @@ sealed interface Workplace permits SideDatabases, SuffixedTables {
     /** The same for all of a dead job. */
     void dropReplaced();
 
-    /** The kept tables that are there, by the names that they had. */
-    List<String> keptTables();
-
     /** Drops everything but what is kept, the record last. */
     void drop();
 
-    /** Drops what is kept as well. */
-    void dropWithKept();
+    /** Drops what is kept, and the record of that. */
+    void dropKept();
 
     /** Drops the place for kept tables of a job that never came to move any there. */
     void dropUnusedKept(JobRecord.Content job);

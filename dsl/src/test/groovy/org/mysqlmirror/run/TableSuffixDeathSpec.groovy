@@ -1,5 +1,8 @@
 package org.mysqlmirror.run
 
+import java.nio.file.Files
+import java.time.Duration
+import org.mysqlmirror.base.MirrorException
 import org.mysqlmirror.testing.DyingLine
 import org.mysqlmirror.testing.Dumps
 import org.mysqlmirror.testing.MirrorFixture
@@ -65,17 +68,21 @@ class TableSuffixDeathSpec extends Specification {
 
     /** Old or new, and whole; a table is never missing. */
     private void isWhole(int number, String when) {
-        def seen = ['parent', 'child'].collectMany { to.rows("SELECT DISTINCT v FROM ${target}.$it".toString())*.first() }.toSet()
+        def seen = generations()
         assert seen.size() == 1 && seen.first() in [number.toString(), (number - 1).toString()]: "$when: $seen"
     }
 
+    private Set<String> generations() {
+        ['parent', 'child'].collectMany { to.rows("SELECT DISTINCT v FROM ${target}.$it".toString())*.first() }.toSet()
+    }
+
     /** A job over a line is begun; what it would do about its death, like waiting for its server, is not waited for. */
-    private boolean dies(DyingLine line, String strategy) {
+    private boolean dies(DyingLine line, Closure begin) {
         def dying = through(line.port())
         def job = Thread.startDaemon {
             try {
-                dying.mirror(strategy: strategy, workers: '1')
-            } catch (org.mysqlmirror.base.MirrorException ignored) {
+                begin(dying)
+            } catch (MirrorException ignored) {
                 // It died before it was a job.
             } finally {
                 dying.close()
@@ -110,7 +117,7 @@ class TableSuffixDeathSpec extends Specification {
             generation(++number)
             def when = "$strategy on $vendor, death at request $at ($last)"
             try (def line = new DyingLine(to, at, last)) {
-                died += dies(line, strategy) ? 1 : 0
+                died += dies(line) { it.mirror(strategy: strategy, workers: '1') } ? 1 : 0
             }
             isWhole(number, when)
             def next = fixture.mirror(strategy: strategy, workers: '1', wait: '20s')
@@ -120,6 +127,58 @@ class TableSuffixDeathSpec extends Specification {
         died > 3
 
         where:
-        [vendor, strategy, last] << [Vendor.values().toList(), ['replace_existing', 'atomic_rename'], DyingLine.Last.values().toList()].combinations()
+        [vendor, strategy, last] << [Vendor.values().toList(), ['replace_existing', 'bomb_and_rebuild', 'atomic_rename'], DyingLine.Last.values().toList()].combinations()
+    }
+
+    def "whichever request is the last of a rollback (#vendor)"() {
+        given:
+        between(vendor)
+        from.sqlIn(source, 'CREATE TABLE elsewhere (id INT PRIMARY KEY)')
+        fixture = through(to.port())
+        int number = 1
+        generation(number)
+        assert fixture.mirror(strategy: 'atomic_rename', tables: 'parent,child', workers: '1').problems() == []
+        int at = 1 + new Random().nextInt(STEP)
+        int died = 0
+        boolean more = true
+
+        expect:
+        while (more) {
+            def before = state()
+            generation(++number)
+            def mirror = fixture.mirror(strategy: 'atomic_rename', tables: 'parent,child', workers: '1')
+            assert mirror.problems() == []
+            def after = state()
+            def when = "rollback on $vendor, death at request $at"
+            try (def line = new DyingLine(to, at)) {
+                more = dies(line) { dying ->
+                    copyJournals(dying)
+                    dying.run(dying.engine().planRollback(mirror.started().job().text(), Duration.ZERO, false))
+                }
+            }
+            died += more ? 1 : 0
+            assert generations().size() == 1: when
+            // A job on another table clears up, and does nothing else to these.
+            assert fixture.mirror(tables: 'elsewhere', wait: '20s').problems() == []
+            assert state() in [before, after]: when
+            assert more || state() == before
+            assert ours().every { it in ['elsewhere', 'child_old', 'parent_old', 'mysql_mirror_kept', 'mysql_mirror_names'] }: when
+            at += STEP
+        }
+        died > 3
+
+        where:
+        vendor << Vendor.values()
+    }
+
+    /** Definitions with the names of all constraints, rows and triggers. */
+    private List<Object> state() {
+        [to.dumpTables(target, 'child', 'parent'),
+         to.rows("SELECT trigger_name, event_object_table, action_statement FROM information_schema.triggers WHERE trigger_schema = '$target'".toString())]
+    }
+
+    private void copyJournals(MirrorFixture other) {
+        def jobs = Files.createDirectories(other.state.resolve('jobs'))
+        fixture.state.resolve('jobs').toFile().listFiles().each { Files.copy(it.toPath(), jobs.resolve(it.name)) }
     }
 }

@@ -148,6 +148,95 @@ class TableSuffixSpec extends Specification {
         [vendor, strategy] << [Vendor.values().toList(), STRATEGIES].combinations()
     }
 
+    def "nothing but its own database is needed, where no triggers come (#vendor)"() {
+        given:
+        between(vendor, 'bare')
+        to.sql("REVOKE SUPER ON *.* FROM '$account'@'%'".toString())
+        [[from, source, 2], [to, target, 1]].each { server, database, generation ->
+            server.sqlIn(database, 'CREATE TABLE boss (id INT PRIMARY KEY, v INT)',
+                'CREATE TABLE worker (id INT PRIMARY KEY, boss INT, KEY by_boss (boss), CONSTRAINT to_boss FOREIGN KEY (boss) REFERENCES boss (id))',
+                "INSERT INTO boss VALUES (1, $generation)".toString(), 'INSERT INTO worker VALUES (1, 1)', "CREATE DEFINER = '$account'@'%' VIEW bosses AS SELECT id FROM boss".toString())
+        }
+        def before = to.dumpTables(target, 'boss', 'worker')
+
+        when:
+        def mirror = fixture.mirror(strategy: 'atomic_rename')
+
+        then:
+        mirror.problems() == []
+        to.dumpTables(target, 'boss', 'worker') == from.dumpTables(source, 'boss', 'worker')
+
+        when:
+        def report = fixture.run(fixture.engine().planRollback(mirror.started().job().text(), Duration.ZERO, false))
+
+        then:
+        report.problems() == []
+        to.dumpTables(target, 'boss', 'worker') == before
+        tables() == ['boss', 'worker']
+
+        where:
+        vendor << Vendor.values()
+    }
+
+    def "a job that is cancelled before its RENAME has not touched a trigger, which its account could not make again (#vendor)"() {
+        given:
+        between(vendor, 'waiting')
+        from.sqlIn(source, 'CREATE TABLE t (id INT PRIMARY KEY, v INT)')
+        to.sqlIn(target, 'CREATE TABLE t (id INT PRIMARY KEY, v INT)', 'CREATE TRIGGER of_root BEFORE INSERT ON t FOR EACH ROW SET NEW.v = 1')
+        to.sql("REVOKE SUPER ON *.* FROM '$account'@'%'".toString())
+        def reader = to.connect(target)
+        reader.autoCommit = false
+        reader.createStatement().executeQuery('SELECT * FROM t').close()
+        def cancellation = new Cancellation()
+        def report = null
+        def job = Thread.start { report = fixture.run(fixture.plan(), cancellation) }
+        while (to.rows("SELECT id FROM information_schema.processlist WHERE info LIKE 'RENAME TABLE `$target`%'".toString()) == []) {
+            assert job.alive
+            sleep 20
+        }
+
+        when:
+        cancellation.cancel()
+        job.join()
+
+        then:
+        report.exitCode().get() == ExitCode.INTERRUPTED
+        report.problems().size() == 1
+        tables() == ['t']
+        to.rows("SELECT trigger_name, event_object_table, definer FROM information_schema.triggers WHERE trigger_schema = '$target'".toString()) == [['of_root', 't', 'root@%']]
+
+        cleanup:
+        reader?.close()
+
+        where:
+        vendor << Vendor.values()
+    }
+
+    def "what is kept in the target goes when a job with more rights keeps tables beside it (#vendor)"() {
+        given:
+        between(vendor, 'promoted')
+        family(from, source, 2)
+        family(to, target, 1)
+        def first = fixture.mirror(strategy: 'atomic_rename')
+        def wide = MirrorFixture.between(from, source, to, target)
+
+        when:
+        def second = wide.mirror(strategy: 'atomic_rename')
+
+        then:
+        [first, second]*.problems() == [[], []]
+        tables() == ['alone', 'child', 'parent']
+        databases() == ["${target}_old".toString()]
+        Dumps.tablesOf(to, "${target}_old".toString()) == ['alone', 'child', 'mysql_mirror_job', 'parent']
+        Dumps.differences(from, source, to, target) == []
+
+        cleanup:
+        wide?.close()
+
+        where:
+        vendor << Vendor.values()
+    }
+
     def "a rollback puts back rows, triggers and constraints, by their names (#vendor)"() {
         given:
         between(vendor, 'rollback')

@@ -41,12 +41,12 @@ final class Pictures {
     /**
      * A table with the primary key {@code id}.
      *
-     * @param more engine, collation, rows, bytes, columns, indexes, keys
+     * @param more engine, collation, rows, bytes, columns, indexes, keys, checks
      */
     static Table table(Map more = [:], String name) {
         new Table(name, more.engine ?: 'InnoDB', more.collation ?: 'utf8mb4_0900_ai_ci', (more.rows ?: 0) as long,
             (more.bytes ?: 0) as long, 0, Optional.empty(), '', '', more.columns ?: [column('id')],
-            more.indexes == null ? [index('PRIMARY', 'id')] : more.indexes, more.keys ?: [], [], [])
+            more.indexes == null ? [index('PRIMARY', 'id')] : more.indexes, more.keys ?: [], more.checks ?: [], [])
     }
 
     /** A foreign key inside the database {@code app}, unless the names say otherwise: {@code child}, {@code other.child}. */
