@@ -17,7 +17,6 @@ import org.mysqlmirror.inspect.CatalogReader;
 import org.mysqlmirror.plan.Beside;
 import org.mysqlmirror.plan.SideSchemas;
 import org.mysqlmirror.plan.SideTables;
-import org.mysqlmirror.run.SideNames.Name;
 import org.mysqlmirror.run.SideNames.Part;
 
 /** What jobs have left beside a target, as whoever only reads sees it. */
@@ -49,7 +48,8 @@ final class Remains {
             return Set.of();
         }
         Set<String> ours = new HashSet<>(Set.of(SideTables.RECORD, SideTables.KEPT, SideTables.NAMES));
-        SideNames.all(session::query, database).forEach(name -> ours.add(name.name()));
+        ours.addAll(SideNames.spelled(SideNames.all(session::query, database), tables)
+                .keySet());
         return ours;
     }
 
@@ -109,8 +109,9 @@ final class Remains {
                     .collect(Collectors.toMap(name -> name, name -> name));
         }
         Set<String> present = there.collect(Collectors.toSet());
-        return SideNames.all(session::query, database).stream()
-                .filter(name -> name.part() == part && present.contains(name.name()))
-                .collect(Collectors.toMap(Name::name, Name::standsFor));
+        return SideNames.spelled(SideNames.all(session::query, database), present).entrySet().stream()
+                .filter(table -> table.getValue().part() == part)
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, table -> table.getValue().standsFor()));
     }
 }

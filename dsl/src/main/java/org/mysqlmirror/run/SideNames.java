@@ -2,8 +2,12 @@ package org.mysqlmirror.run;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.mysqlmirror.base.Sql;
 import org.mysqlmirror.base.TableName;
 import org.mysqlmirror.connect.WriteSession;
@@ -66,6 +70,18 @@ final class SideNames {
                 .stream()
                 .map(row -> new Name(row.text(0), row.text(1), Part.of(row.text(2))))
                 .toList();
+    }
+
+    /** Names of the list by those of the tables that are there: a server may spell them all in lower case. */
+    static Map<String, Name> spelled(List<Name> names, Set<String> tables) {
+        Map<String, Name> spelled = new HashMap<>();
+        for (Name name : names) {
+            Stream.of(name.name(), name.name().toLowerCase(Locale.ROOT))
+                    .filter(tables::contains)
+                    .findFirst()
+                    .ifPresent(table -> spelled.put(table, name));
+        }
+        return spelled;
     }
 
     boolean isThere() {

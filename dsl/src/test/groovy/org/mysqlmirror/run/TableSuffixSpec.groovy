@@ -5,6 +5,7 @@ import org.mysqlmirror.base.ExitCode
 import org.mysqlmirror.base.MirrorException
 import org.mysqlmirror.testing.Dumps
 import org.mysqlmirror.testing.MirrorFixture
+import org.mysqlmirror.testing.ServerOptions
 import org.mysqlmirror.testing.TestServer
 import org.mysqlmirror.testing.Vendor
 import spock.lang.AutoCleanup
@@ -23,9 +24,9 @@ class TableSuffixSpec extends Specification {
     String target
     String account
 
-    private void between(Vendor vendor, String hint) {
+    private void between(Vendor vendor, String hint, TestServer onto = vendor.two()) {
         from = vendor.one()
-        to = vendor.two()
+        to = onto
         source = from.freshDatabase(hint)
         target = to.freshDatabase(hint)
         account = target
@@ -210,6 +211,38 @@ class TableSuffixSpec extends Specification {
 
         where:
         vendor << Vendor.values()
+    }
+
+    def "what a dead job left is known as ours by a server that spells all names in lower case, too"() {
+        given:
+        def small = Vendor.MARIADB.throwaway(ServerOptions.plain().with('--lower-case-table-names=1'))
+        between(Vendor.MARIADB, 'lower', small)
+        from.sqlIn(source, 'CREATE TABLE Boss (id INT PRIMARY KEY)', 'INSERT INTO Boss VALUES (1)')
+        def beside = org.mysqlmirror.plan.SideTables.of(target, org.mysqlmirror.base.Flavor.MARIADB)
+        def server = new org.mysqlmirror.connect.Server(fixture.plan().situation().target().connection(), org.mysqlmirror.env.SecretPrompt.NOBODY, new org.mysqlmirror.connect.ssh.Tunnels())
+        def session = server.write(org.mysqlmirror.connect.WritePermit.issue('test', 'target'))
+
+        and: 'a job that died while it built'
+        def place = new SuffixedTables(session, beside)
+        place.create(new org.mysqlmirror.job.JobId('20260101-000000-abcd'), org.mysqlmirror.job.ProcessName.self('here'), 'source')
+        place.make('Boss', "CREATE TABLE ${beside.aside('Boss').sql()} (id INT PRIMARY KEY)".toString())
+        session.close()
+
+        expect:
+        tables() == ['boss__mirror', 'mysql_mirror_job', 'mysql_mirror_names']
+        fixture.engine().tables('target', Optional.empty()) == []
+
+        when:
+        def report = fixture.mirror()
+
+        then:
+        report.problems() == []
+        report.notes().any { it.startsWith('cleared away what job 20260101-000000-abcd of ') }
+        tables() == ['boss']
+
+        cleanup:
+        server?.close()
+        small?.close()
     }
 
     def "what is kept in the target goes when a job with more rights keeps tables beside it (#vendor)"() {
