@@ -415,9 +415,11 @@ class PhysicalCopySpec extends Specification {
         two.sql('SHOW ALL SLAVES STATUS') == ''
 
         when: 'rows are asked for'
-        with('pair', [three, one])
         def told = []
-        fixture.engine().query('pair', 'SELECT @@server_id', [columns: { }, row: { told << it*.get() }] as org.mysqlmirror.answer.RowReceiver, new Cancellation())
+        new MirrorFixture().withCloseable { other ->
+            machines.connect(other, 'pair', [three, one])
+            other.engine().query('pair', 'SELECT @@server_id', [columns: { }, row: { told << it*.get() }] as org.mysqlmirror.answer.RowReceiver, new Cancellation())
+        }
 
         then: 'the primary answers'
         told == [['1']]

@@ -109,7 +109,7 @@ class ProgramKillsSpec extends Specification {
         def dead = 0
 
         expect:
-        (0..(MOMENTS + 1).intdiv(2)).each { moment ->
+        (0..(MOMENTS + 1).intdiv(rights == EVERYWHERE ? 2 : 4)).each { moment ->
             generation++
             ['parent', 'child', 'alone'].each { from.sqlIn(source, "UPDATE $it SET generation = $generation".toString()) }
             if (strategy == 'bomb_and_rebuild') {
