@@ -13,8 +13,10 @@ import spock.lang.Specification
 
 /** Whatever statement is the last of a job that builds among the tables of its target: the next job puts everything right. */
 class TableSuffixDeathSpec extends Specification {
-    /** Every so many requests a job dies; the place of the first changes from run to run. 1 tries them all, and takes its time. */
+    /** Every so many requests a job dies; 1 tries them all, and takes its time. */
     static final int STEP = Integer.getInteger('mirror.death.step', 41)
+    /** From this comes the place of the first. */
+    static final long SEED = Long.getLong('mirror.death.seed', 1)
 
     @AutoCleanup
     MirrorFixture fixture
@@ -109,7 +111,7 @@ class TableSuffixDeathSpec extends Specification {
             isRight(strategy, number, 'nothing died')
         }
         fixture = through(to.port())
-        int first = 1 + new Random().nextInt(STEP)
+        int first = 1 + new Random(SEED).nextInt(STEP)
         int died = 0
 
         expect:
@@ -138,7 +140,7 @@ class TableSuffixDeathSpec extends Specification {
         int number = 1
         generation(number)
         assert fixture.mirror(strategy: 'atomic_rename', tables: 'parent,child', workers: '1').problems() == []
-        int at = 1 + new Random().nextInt(STEP)
+        int at = 1 + new Random(SEED).nextInt(STEP)
         int died = 0
         boolean more = true
 
