@@ -49,6 +49,11 @@ final class SqlFailure {
         return failure.getErrorCode() == DEADLOCK || failure.getErrorCode() == LOCK_WAIT;
     }
 
+    /** Whether two waited for each other. */
+    static boolean isDeadlock(SQLException failure) {
+        return failure.getErrorCode() == DEADLOCK;
+    }
+
     /** Whether a row was there already under the same unique values. */
     static boolean isDuplicate(SQLException failure) {
         return failure.getErrorCode() == DUPLICATE || failure.getErrorCode() == DUPLICATE_IN_KEY;

@@ -9,6 +9,7 @@ import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Sql;
 import org.slf4j.Logger;
@@ -17,6 +18,9 @@ import org.slf4j.LoggerFactory;
 /** A session that can write. It opens only with a permit, and works only while the permit holds. */
 public final class WriteSession implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WriteSession.class);
+    private static final Pattern DEFINITION =
+            Pattern.compile("\\s*(?:CREATE|ALTER|DROP|RENAME)\\s", Pattern.CASE_INSENSITIVE);
+    private static final int MOST_ATTEMPTS = 5;
 
     private final Link link;
     // The servers keep so many warnings at least (max_error_count): MySQL 1024, MariaDB 64.
@@ -49,13 +53,42 @@ public final class WriteSession implements AutoCloseable {
         T run() throws SQLException;
     }
 
-    /** Runs one statement and commits it. */
+    /** Runs one statement and commits it. One of definitions is tried again where it met a deadlock, before it did anything. */
     public void execute(String sql) {
         permit.check(link.name());
-        link.doing(statement -> {
-            link.connection().setAutoCommit(true);
-            return statement.execute(sql);
-        });
+        for (int attempt = 1; ; attempt++) {
+            try {
+                link.doing(statement -> {
+                    link.connection().setAutoCommit(true);
+                    return statement.execute(sql);
+                });
+                return;
+            } catch (MirrorException e) {
+                if (attempt == MOST_ATTEMPTS
+                        || !isDeadlock(e)
+                        || !DEFINITION.matcher(sql).lookingAt()) {
+                    throw e;
+                }
+                LOG.debug("a deadlock, attempt {}: {}", attempt, sql);
+                pause(attempt);
+            }
+        }
+    }
+
+    // MySQL's statements of definitions lock tables one after the other, also those that foreign keys lead to, and of
+    // two that
+    // wait for each other one is told so.
+    private static boolean isDeadlock(MirrorException failure) {
+        return failure.getCause() instanceof SQLException sql && SqlFailure.isDeadlock(sql);
+    }
+
+    private static void pause(int attempt) {
+        try {
+            Thread.sleep(100L << attempt);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw MirrorException.interrupted();
+        }
     }
 
     /** Runs one statement, commits it, and tells how many rows it concerned. */

@@ -156,7 +156,7 @@ class ProgramMistakesSpec extends Specification {
             refused: this plan replaces 1 table of staging/TO; their present rows are gone afterwards; nobody can be asked
                 See it: --dry-run      Consent: --yes'''],
         [5, 'mirror reader writer --yes', '''
-            refused, 5 problems:
+            refused, 6 problems:
               reader  user reader_of_FROM may not read orders
                 GRANT SELECT ON `FROM`.* TO 'reader_of_FROM'@'%', or --ignore them
               writer  user writer_of_TO lacks CREATE, DROP, ALTER on TO
@@ -167,6 +167,8 @@ class ProgramMistakesSpec extends Specification {
                 GRANT SELECT, INSERT, CREATE, DROP, ALTER ON `TO__mirror_old`.* TO 'writer_of_TO'@'%'
               writer  user writer_of_TO lacks TRIGGER on TO
                 GRANT TRIGGER ON `TO`.* TO 'writer_of_TO'@'%'
+              writer  triggers cannot be created: the binary log is on and user writer_of_TO lacks SUPER
+                SET GLOBAL log_bin_trust_function_creators = ON
             '''],
         [5, 'mirror production replica --yes', '''
             refused: the server is read-only
