@@ -21,6 +21,9 @@ import org.mysqlmirror.request.ObjectKind;
 final class Prechecks {
     private static final List<String> TO_BUILD =
             List.of("SELECT", "INSERT", "UPDATE", "CREATE", "DROP", "ALTER", "INDEX", "REFERENCES");
+    // With a list of what is ours there.
+    private static final List<String> TO_BUILD_INSIDE =
+            Stream.concat(TO_BUILD.stream(), Stream.of("DELETE")).toList();
     private static final List<String> TO_REPLACE = List.of("SELECT", "INSERT", "CREATE", "DROP", "ALTER");
 
     private final MirrorRequest request;
@@ -52,7 +55,7 @@ final class Prechecks {
         nobodyElsePointsHere(refusals);
         nothingKeptIsTied(refusals);
         if (beside instanceof SideTables names) {
-            new SideTableChecks(names, source, target, tables, placement).check(refusals);
+            new SideTableChecks(names, source, target, tables, placement, request.strategy()).check(refusals);
         }
     }
 
@@ -78,7 +81,7 @@ final class Prechecks {
                 rights.mustHave(List.of("CREATE", "DROP"), schemas.old());
             }
         } else {
-            rights.mustHave(TO_BUILD, beside.live());
+            rights.mustHave(TO_BUILD_INSIDE, beside.live());
         }
         boolean triggers = Stream.concat(source.catalog().triggers().stream(), target.catalog().triggers().stream())
                 .anyMatch(trigger -> names.contains(trigger.table()));

@@ -15,6 +15,11 @@ import org.mysqlmirror.request.RollbackRequest;
 public final class RollbackPlanner {
     private static final List<String> TO_REPLACE = List.of("SELECT", "INSERT", "CREATE", "DROP", "ALTER");
 
+    // With a list of what is ours there, and names of keys that are given back.
+    private static final List<String> TO_REPLACE_INSIDE = Stream.concat(
+                    TO_REPLACE.stream(), Stream.of("UPDATE", "DELETE", "REFERENCES"))
+            .toList();
+
     private final RollbackRequest request;
     private final Situation situation;
     private final KeptTables kept;
@@ -80,7 +85,8 @@ public final class RollbackPlanner {
         Rights rights = new Rights(target, refusals);
         Stream.of(beside.live(), beside.workshop(), beside.kept("").database())
                 .distinct()
-                .forEach(database -> rights.mustHave(TO_REPLACE, database));
+                .forEach(database ->
+                        rights.mustHave(beside instanceof SideTables ? TO_REPLACE_INSIDE : TO_REPLACE, database));
         rights.mustBeWritable();
     }
 

@@ -17,6 +17,7 @@ import org.mysqlmirror.catalog.Definition.Kind;
 import org.mysqlmirror.catalog.ForeignKey;
 import org.mysqlmirror.catalog.OtherObject;
 import org.mysqlmirror.catalog.Table;
+import org.mysqlmirror.request.Strategy;
 
 /** What stands against building new tables among the present ones: names that are taken, and names that would grow too long. */
 final class SideTableChecks {
@@ -25,19 +26,23 @@ final class SideTableChecks {
     private final Side target;
     private final List<Table> tables;
     private final Placement placement;
+    private final Strategy strategy;
 
-    SideTableChecks(SideTables beside, Side source, Side target, List<Table> tables, Placement placement) {
+    SideTableChecks(
+            SideTables beside, Side source, Side target, List<Table> tables, Placement placement, Strategy strategy) {
         this.beside = beside;
         this.source = source;
         this.target = target;
         this.tables = tables;
         this.placement = placement;
+        this.strategy = strategy;
     }
 
     void check(Problems refusals) {
         nothingIsInTheWay(refusals);
         constraintsCanMove(refusals);
         constraintsAreFree(refusals);
+        constraintsStayWithTheirTables(refusals);
     }
 
     // What the target holds of ours is not in its catalog.
@@ -64,15 +69,12 @@ final class SideTableChecks {
     }
 
     private List<String> ourNames() {
-        List<String> names = new ArrayList<>(List.of(SideTables.RECORD, SideTables.NAMES));
+        List<String> names = new ArrayList<>(List.of(SideTables.RECORD, SideTables.NAMES, SideTables.KEPT));
         tables.forEach(table -> names.add(beside.aside(table.name()).table()));
         placement
                 .moved()
                 .forEach(name ->
                         names.add(placement.replaced().place(beside, name).table()));
-        if (placement.replaced() == Replaced.KEPT) {
-            names.add(SideTables.KEPT);
-        }
         return names;
     }
 
@@ -104,6 +106,21 @@ final class SideTableChecks {
                                 .at(target.name())
                                 .hint("Give one of them another name, or --ignore " + table))));
             }
+        }
+    }
+
+    // Placed one group after the other, a table may be there before another has given its name up.
+    private void constraintsStayWithTheirTables(Problems refusals) {
+        if (strategy != Strategy.REPLACE_EXISTING) {
+            return;
+        }
+        for (Table before : present()) {
+            constraints(before).filter(beside::isUnique).forEach(taken -> owner(taken)
+                    .filter(table -> !table.equals(before.name()))
+                    .ifPresent(table -> refusals.add(Problem.of("constraint " + taken.name() + " goes over from "
+                                    + before.name() + " to " + table + ", which are not replaced at once")
+                            .at(target.name())
+                            .hint("--strategy atomic_rename"))));
         }
     }
 

@@ -229,7 +229,7 @@ final class JobRecord {
     private static Swap swap(Map<String, Object> json) {
         return json.containsKey("waiting")
                 ? new Swap(
-                        name(texts(json.get("waiting"))),
+                        waiting(json),
                         texts(json.get("placed")),
                         texts(json.get("away")),
                         statements(json.get("before")),
@@ -238,7 +238,13 @@ final class JobRecord {
                 : Swap.NONE;
     }
 
-    private static Optional<TableName> name(List<String> parts) {
+    // Of two parts; it was the database alone as long as new tables had no other place.
+    private static Optional<TableName> waiting(Map<String, Object> json) {
+        List<String> placed = texts(json.get("placed"));
+        if (json.get("waiting") instanceof String database) {
+            return placed.isEmpty() ? Optional.empty() : Optional.of(new TableName(database, placed.get(0)));
+        }
+        List<String> parts = texts(json.get("waiting"));
         return parts.size() == 2 ? Optional.of(new TableName(parts.get(0), parts.get(1))) : Optional.empty();
     }
 

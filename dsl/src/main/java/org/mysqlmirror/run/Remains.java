@@ -101,7 +101,8 @@ final class Remains {
     // Each with the name of the table that it stands for.
     private Map<String, String> tables(String database, Part part) {
         Stream<String> there = session
-                .query("SELECT table_name FROM information_schema.tables WHERE table_schema = " + Sql.text(database))
+                .query("SELECT table_name FROM information_schema.tables WHERE table_type NOT IN ('VIEW', 'SEQUENCE')"
+                        + " AND table_schema = " + Sql.text(database))
                 .stream()
                 .map(row -> row.text(0));
         if (beside instanceof SideSchemas) {

@@ -4,7 +4,9 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -80,8 +82,8 @@ final class SuffixedTables implements Workplace {
     @Override
     public void mustBeOurs() {
         // What is in the way stands against the plan, which is made again under the lock; and every name is looked at
-        // once more
-        // before it is taken.
+        // once
+        // more before it is taken.
     }
 
     @Override
@@ -92,7 +94,23 @@ final class SuffixedTables implements Workplace {
     @Override
     public void create(JobId job, ProcessName process, String source) {
         names.create();
+        forgetWhatWasDropped();
         record().create(job, process, source);
+    }
+
+    // Somebody may have dropped a kept table: its name is free for a table of theirs.
+    private void forgetWhatWasDropped() {
+        List<Name> kept = names.of(Part.KEPT);
+        List<String> spellings = kept.stream()
+                .flatMap(name -> Stream.of(name.name(), name.name().toLowerCase(Locale.ROOT)))
+                .distinct()
+                .toList();
+        Set<String> present = kept.isEmpty() ? Set.of() : Set.copyOf(present(spellings));
+        Collection<Name> there = SideNames.spelled(kept, present).values();
+        names.forget(kept.stream()
+                .filter(name -> !there.contains(name))
+                .map(Name::name)
+                .toList());
     }
 
     @Override
@@ -190,7 +208,7 @@ final class SuffixedTables implements Workplace {
         List<Name> all = names.all();
         if (!renamed) {
             names.forget(all.stream()
-                    .filter(name -> name.part() == Part.OLD)
+                    .filter(name -> name.part() == Part.OLD && swap.away().contains(name.standsFor()))
                     .map(Name::name)
                     .toList());
             return;

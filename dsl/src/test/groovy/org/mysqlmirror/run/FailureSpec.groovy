@@ -286,7 +286,7 @@ class FailureSpec extends Specification {
         vendor << Vendor.values()
     }
 
-    def "triggers that a dead job had put aside come back, renamed or not (#vendor, renamed #renamed)"() {
+    def "triggers that a dead job had put aside come back, renamed or not (#vendor, renamed #renamed, a record of #written)"() {
         given:
         def from = vendor.one()
         def to = vendor.two()
@@ -309,6 +309,9 @@ class FailureSpec extends Specification {
         def before = Triggers.statement(plan.situation().target().catalog().triggers()[0], 'CURRENT_USER', vendor == Vendor.MARIADB)
         def after = Triggers.statement(plan.situation().source().catalog().triggers()[0], 'CURRENT_USER', vendor == Vendor.MARIADB)
         record.note(new JobRecord.Swap(Optional.of(schemas.aside('t')), ['t'], ['t'], [before], [after], []))
+        if (written == 'an older version') {
+            session.execute("UPDATE ${schemas.aside()}.`${org.mysqlmirror.plan.SideSchemas.RECORD}` SET out_of_the_way = JSON_SET(out_of_the_way, '\$.waiting', '${schemas.aside()}')".toString())
+        }
         session.execute("DROP TRIGGER ${target}.old".toString())
         if (renamed) {
             session.execute("RENAME TABLE ${target}.t TO ${schemas.old()}.t, ${schemas.aside()}.t TO ${target}.t".toString())
@@ -327,7 +330,7 @@ class FailureSpec extends Specification {
         server?.close()
 
         where:
-        [vendor, renamed] << [Vendor.values().toList(), [false, true]].combinations()
+        [vendor, renamed, written] << [Vendor.values().toList(), [false, true], ['this version', 'an older version']].combinations()
         expected = renamed ? 'fresh' : 'old'
     }
 

@@ -152,7 +152,9 @@ class TableSuffixSpec extends Specification {
     def "nothing but its own database is needed, where no triggers come (#vendor)"() {
         given:
         between(vendor, 'bare')
-        to.sql("REVOKE SUPER ON *.* FROM '$account'@'%'".toString())
+        def pattern = target.replace('_', '\\_')
+        to.sql("REVOKE SUPER ON *.* FROM '$account'@'%'".toString(), "REVOKE ALL ON `$pattern`.* FROM '$account'@'%'".toString(),
+            "GRANT SELECT, INSERT, UPDATE, CREATE, DROP, ALTER, INDEX, REFERENCES, CREATE VIEW, SHOW VIEW ON `$pattern`.* TO '$account'@'%'".toString())
         [[from, source, 2], [to, target, 1]].each { server, database, generation ->
             server.sqlIn(database, 'CREATE TABLE boss (id INT PRIMARY KEY, v INT)',
                 'CREATE TABLE worker (id INT PRIMARY KEY, boss INT, KEY by_boss (boss), CONSTRAINT to_boss FOREIGN KEY (boss) REFERENCES boss (id))',
@@ -160,7 +162,13 @@ class TableSuffixSpec extends Specification {
         }
         def before = to.dumpTables(target, 'boss', 'worker')
 
+        expect: 'a list of what is ours cannot be kept without this'
+        fixture.plan(strategy: 'atomic_rename').refusals()*.what().findAll { it.contains('DELETE') }.size() == 1
+
         when:
+        to.sql("GRANT DELETE ON `$pattern`.* TO '$account'@'%'".toString())
+        fixture.close()
+        fixture = new MirrorFixture().with('source', from, source).with('target', to, target, [user: account, password: 'pw-' + account])
         def mirror = fixture.mirror(strategy: 'atomic_rename')
 
         then:
@@ -362,6 +370,29 @@ class TableSuffixSpec extends Specification {
         vendor << Vendor.values()
     }
 
+    def "a kept table that somebody drops gives its name free with the next job (#vendor)"() {
+        given:
+        between(vendor, 'reused')
+        family(from, source, 2)
+        family(to, target, 1)
+        assert fixture.mirror(strategy: 'atomic_rename').problems() == []
+        to.sqlIn(target, 'DROP TABLE alone_old')
+        assert fixture.mirror().problems() == []
+        to.sqlIn(target, 'CREATE TABLE alone_old (precious INT)', 'INSERT INTO alone_old VALUES (42)')
+
+        when:
+        def next = fixture.plan(strategy: 'atomic_rename')
+
+        then:
+        next.refusals()*.what() == ['table alone_old is in the way, and bears no record of a job of ours']
+        fixture.mirror().problems() == []
+        to.rows("SELECT * FROM ${target}.alone_old".toString()) == [['42']]
+        'alone_old' in fixture.engine().tables('target', Optional.empty())*.name()
+
+        where:
+        vendor << Vendor.values()
+    }
+
     private MirrorException rollback(report) {
         try {
             fixture.engine().planRollback(report.started().job().text(), Duration.ZERO, false)
@@ -396,7 +427,7 @@ class TableSuffixSpec extends Specification {
         where:
         [vendor, [table, strategy]] << [Vendor.values().toList(), [
             ['alone__mirror', 'replace_existing'], ['child__mirror_old', 'replace_existing'], ['parent_old', 'atomic_rename'],
-            ['mysql_mirror_job', 'replace_existing'], ['mysql_mirror_names', 'replace_existing'], ['mysql_mirror_kept', 'atomic_rename']]].combinations()
+            ['mysql_mirror_job', 'replace_existing'], ['mysql_mirror_names', 'replace_existing'], ['mysql_mirror_kept', 'atomic_rename'], ['mysql_mirror_kept', 'replace_existing']]].combinations()
     }
 
     def "a table that somebody makes under one of our names while a job is at work stays: #table (#vendor)"() {
@@ -471,14 +502,16 @@ class TableSuffixSpec extends Specification {
         given:
         between(Vendor.MYSQL, 'constraints')
         def tooLong = 'parent_chk_' + 'x' * 50
-        from.sqlIn(source, 'CREATE TABLE parent (id INT PRIMARY KEY, CONSTRAINT positive CHECK (id > 0))')
-        to.sqlIn(target, "CREATE TABLE parent (id INT PRIMARY KEY, CONSTRAINT $tooLong CHECK (id > 1))".toString(),
+        from.sqlIn(source, 'CREATE TABLE parent (id INT PRIMARY KEY, CONSTRAINT positive CHECK (id > 0), CONSTRAINT wanders CHECK (id > 2))',
+            'CREATE TABLE second (id INT PRIMARY KEY)')
+        to.sqlIn(target, 'CREATE TABLE second (id INT PRIMARY KEY, CONSTRAINT wanders CHECK (id > 2))', "CREATE TABLE parent (id INT PRIMARY KEY, CONSTRAINT $tooLong CHECK (id > 1))".toString(),
             'CREATE TABLE other (id INT PRIMARY KEY, CONSTRAINT Positive CHECK (id > 0))')
 
         expect:
         fixture.plan().refusals()*.what() == [
             "constraint $tooLong of parent would get too long a name with its table, as parent__mirror_old".toString(),
-            'constraint Positive of parent has a namesake in table other, which stays']
+            'constraint Positive of parent has a namesake in table other, which stays',
+            'constraint wanders goes over from second to parent, which are not replaced at once']
         fixture.plan(strategy: 'bomb_and_rebuild').refusals().size() == 1
     }
 
