@@ -49,59 +49,31 @@ public record Table(
 
     /** The same, referring to nothing. */
     public Table withoutForeignKeys() {
-        return with(columns, List.of());
+        return with(name, columns, List.of(), checks);
     }
 
     /** The same, referring to others. */
     public Table withForeignKeys(List<ForeignKey> keys) {
-        return with(columns, keys);
+        return with(name, columns, keys, checks);
     }
 
     /** The same under another name. */
     public Table named(String other) {
-        return new Table(
-                other,
-                engine,
-                collation,
-                rows,
-                dataBytes,
-                indexBytes,
-                autoIncrement,
-                comment,
-                options,
-                columns,
-                indexes,
-                foreignKeys,
-                checks,
-                partitions);
+        return with(other, columns, foreignKeys, checks);
     }
 
     /** The same with other checks. */
     public Table withChecks(List<Check> others) {
-        return new Table(
-                name,
-                engine,
-                collation,
-                rows,
-                dataBytes,
-                indexBytes,
-                autoIncrement,
-                comment,
-                options,
-                columns,
-                indexes,
-                foreignKeys,
-                others,
-                partitions);
+        return with(name, columns, foreignKeys, others);
     }
 
     Table withColumns(List<Column> others) {
-        return with(others, foreignKeys);
+        return with(name, others, foreignKeys, checks);
     }
 
-    private Table with(List<Column> ofColumns, List<ForeignKey> keys) {
+    private Table with(String called, List<Column> ofColumns, List<ForeignKey> keys, List<Check> checked) {
         return new Table(
-                name,
+                called,
                 engine,
                 collation,
                 rows,
@@ -113,7 +85,7 @@ public record Table(
                 ofColumns,
                 indexes,
                 keys,
-                checks,
+                checked,
                 partitions);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.mysqlmirror.base.MirrorException;
+import org.mysqlmirror.connect.Attempts;
 import org.mysqlmirror.connect.Row;
 import org.mysqlmirror.connect.WriteSession;
 
@@ -13,8 +14,6 @@ import org.mysqlmirror.connect.WriteSession;
  * that it would do better the next time. Belongs to one thread.
  */
 public final class Lane implements AutoCloseable {
-    private static final int ATTEMPTS = 5;
-
     private final Supplier<WriteSession> sessions;
     private Optional<WriteSession> session = Optional.empty();
 
@@ -31,33 +30,21 @@ public final class Lane implements AutoCloseable {
 
     /** @throws MirrorException if it failed; then nothing of it is there */
     <T> T transaction(Work<T> work) {
-        for (int attempt = 1; ; attempt++) {
+        return Attempts.of(() -> {
             try {
                 WriteSession open = session.orElseGet(sessions);
                 session = Optional.of(open);
                 return open.transaction(() -> work.apply(open));
             } catch (MirrorException e) {
                 close();
-                if (attempt == ATTEMPTS || !WriteSession.isTransient(e)) {
-                    throw e;
-                }
-                pause(attempt);
+                throw e;
             }
-        }
+        });
     }
 
     /** A query by itself, tried again in the same way. */
     List<Row> query(String sql) {
         return transaction(session -> session.read(sql));
-    }
-
-    private static void pause(int attempt) {
-        try {
-            Thread.sleep(100L << attempt);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw MirrorException.interrupted();
-        }
     }
 
     @Override

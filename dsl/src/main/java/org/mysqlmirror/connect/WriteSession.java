@@ -20,7 +20,6 @@ public final class WriteSession implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WriteSession.class);
     private static final Pattern DEFINITION =
             Pattern.compile("\\s*(?:CREATE|ALTER|DROP|RENAME)\\s", Pattern.CASE_INSENSITIVE);
-    private static final int MOST_ATTEMPTS = 5;
 
     private final Link link;
     // The servers keep so many warnings at least (max_error_count): MySQL 1024, MariaDB 64.
@@ -56,23 +55,12 @@ public final class WriteSession implements AutoCloseable {
     /** Runs one statement and commits it. One of definitions is tried again where it met a deadlock, before it did anything. */
     public void execute(String sql) {
         permit.check(link.name());
-        for (int attempt = 1; ; attempt++) {
-            try {
-                link.doing(statement -> {
+        Attempts.of(
+                () -> link.doing(statement -> {
                     link.connection().setAutoCommit(true);
                     return statement.execute(sql);
-                });
-                return;
-            } catch (MirrorException e) {
-                if (attempt == MOST_ATTEMPTS
-                        || !isDeadlock(e)
-                        || !DEFINITION.matcher(sql).lookingAt()) {
-                    throw e;
-                }
-                LOG.debug("a deadlock, attempt {}: {}", attempt, sql);
-                pause(attempt);
-            }
-        }
+                }),
+                failure -> isDeadlock(failure) && DEFINITION.matcher(sql).lookingAt());
     }
 
     // MySQL's statements of definitions lock tables one after the other, also those that foreign keys lead to, and of
@@ -80,15 +68,6 @@ public final class WriteSession implements AutoCloseable {
     // wait for each other one is told so.
     private static boolean isDeadlock(MirrorException failure) {
         return failure.getCause() instanceof SQLException sql && SqlFailure.isDeadlock(sql);
-    }
-
-    private static void pause(int attempt) {
-        try {
-            Thread.sleep(100L << attempt);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw MirrorException.interrupted();
-        }
     }
 
     /** Runs one statement, commits it, and tells how many rows it concerned. */

@@ -3,6 +3,7 @@ package org.mysqlmirror.transfer;
 import java.util.function.Supplier;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.checksum.Chunk;
+import org.mysqlmirror.connect.Attempts;
 import org.mysqlmirror.connect.WriteSession;
 
 /** Copies a chunk of a table by one {@code INSERT … SELECT} inside the server. */

@@ -11,6 +11,7 @@ import org.mysqlmirror.base.ExitCode;
 import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.checksum.Chunk;
+import org.mysqlmirror.connect.Attempts;
 import org.mysqlmirror.connect.ReadSession;
 import org.mysqlmirror.connect.RowSink;
 import org.mysqlmirror.connect.WriteSession;

@@ -1,22 +1,27 @@
-package org.mysqlmirror.transfer;
+package org.mysqlmirror.connect;
 
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.mysqlmirror.base.MirrorException;
-import org.mysqlmirror.connect.WriteSession;
 
-/** Tries work again that met a deadlock, or waited too long for a lock. */
-final class Attempts {
+/** Tries work again whose failure goes away by itself. */
+public final class Attempts {
     private static final int MOST = 5;
 
     private Attempts() {}
 
-    /** @param work that leaves nothing behind when it fails */
-    static <T> T of(Supplier<T> work) {
+    /** For work that met a deadlock, or waited too long for a lock. It leaves nothing behind when it fails. */
+    public static <T> T of(Supplier<T> work) {
+        return of(work, WriteSession::isTransient);
+    }
+
+    /** @param passing tells of a failure whether the same work may well succeed in a moment */
+    static <T> T of(Supplier<T> work, Predicate<MirrorException> passing) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return work.get();
             } catch (MirrorException e) {
-                if (attempt == MOST || !WriteSession.isTransient(e)) {
+                if (attempt == MOST || !passing.test(e)) {
                     throw e;
                 }
                 pause(attempt);
