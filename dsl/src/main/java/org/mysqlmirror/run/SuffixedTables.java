@@ -63,9 +63,13 @@ final class SuffixedTables implements Workplace {
 
     @Override
     public Predicate<String> concerned() {
+        // Anybody may read what is kept, where no job is about to put it elsewhere.
+        boolean atWork = job().isPresent();
         List<String> ours = Stream.concat(
                         Stream.of(SideTables.RECORD, SideTables.KEPT, SideTables.NAMES),
-                        names.all().stream().map(Name::name))
+                        names.all().stream()
+                                .filter(name -> atWork || name.part() != Part.KEPT)
+                                .map(Name::name))
                 .map(name -> beside.live(name).sql())
                 .toList();
         String temporary = '`' + SideTables.TEMPORARY;

@@ -370,6 +370,41 @@ class TableSuffixSpec extends Specification {
         vendor << Vendor.values()
     }
 
+    def "who reads a kept table holds no job up, though it is the account of the job (#vendor)"() {
+        given:
+        between(vendor, 'reader')
+        family(from, source, 2)
+        family(to, target, 1)
+        assert fixture.mirror(strategy: 'atomic_rename').problems() == []
+        def reader = java.sql.DriverManager.getConnection("jdbc:mysql://${to.host()}:${to.port()}/$target?allowPublicKeyRetrieval=true", account, "pw-$account".toString())
+        def reading = {
+            to.rows("SELECT id FROM information_schema.processlist WHERE user = '$account' AND info LIKE 'SELECT SLEEP%'".toString())*.first()
+        }
+        Thread.startDaemon {
+            try {
+                reader.createStatement().executeQuery("SELECT SLEEP(25) FROM `$target`.`alone_old`")
+            } catch (java.sql.SQLException killed) {
+                assert killed.message
+            }
+        }
+        while (reading() == []) {
+            sleep 50
+        }
+
+        when:
+        def report = fixture.mirror()
+
+        then:
+        report.problems() == []
+        reading().size() == 1
+
+        cleanup:
+        reading().each { to.sql("KILL $it".toString()) }
+
+        where:
+        vendor << Vendor.values()
+    }
+
     def "a kept table that somebody drops gives its name free with the next job (#vendor)"() {
         given:
         between(vendor, 'reused')
