@@ -373,6 +373,9 @@ class PhysicalCopySpec extends Specification {
         one.sql('SELECT COUNT(*) FROM app.users') == '5000\n'
         within(10) { one.execute('cat', '/var/lib/mysql-mirror/log').contains('20261120-000000-bbbb started by the watchdog') }
 
+        and: 'once: the sender and the watchdog both see to it'
+        one.execute('sh', '-c', 'cat /proc/[0-9]*/comm 2> /dev/null | grep -c "^mariadbd$"') == '1\n'
+
         cleanup:
         command?.close()
         hold?.close()
@@ -387,6 +390,29 @@ class PhysicalCopySpec extends Specification {
             sleep(200)
         }
         false
+    }
+
+    def "where systemd is at work, its units are stopped and started, and the watchdog is a unit of its own"() {
+        given: 'what stands for systemd writes down what it is asked for'
+        staged()
+        one.execute('mkdir', '-p', '/run/systemd/system')
+        machines.instead(one, 'systemctl', 'echo "systemctl $*" >> /root/asked; rmdir /run/systemd/system; "/etc/init.d/$2" "$1"; code=$?; mkdir /run/systemd/system; exit $code')
+        machines.instead(one, 'systemd-run', 'echo "systemd-run ${*:1:3}" >> /root/asked; shift 3; setsid "$@" < /dev/null > /dev/null 2>&1 9>&- 8>&- &')
+
+        when:
+        def state = fixture.engine().hosts('production')
+        def report = fixture.mirror(toStaging(), 'production', 'staging')
+
+        then:
+        state*.facts()*.get()*.manager() == ['systemd']
+        report.problems() == []
+        one.execute('cat', '/root/asked').readLines() == [
+            "systemd-run --quiet --collect --unit=mysql-mirror-${report.started().job()}".toString(), 'systemctl stop mariadb', 'systemctl start mariadb']
+        two.sql('SELECT COUNT(*) FROM app.users') == '5000\n'
+        within(10) { one.tried('sh', '-c', 'cat /proc/[0-9]*/cmdline | tr "\\0" " " | grep -q "mysql-mirror-host [w]atch"').exitCode != 0 }
+
+        cleanup:
+        one.execute('sh', '-c', 'rm -rf /run/systemd /usr/sbin/systemctl /usr/sbin/systemd-run /root/asked')
     }
 
     def "of a cluster the replica is copied, and goes on replicating"() {
