@@ -54,6 +54,11 @@ public record ServerVersion(Flavor flavor, int major, int minor, int patch, Stri
         return patch >= wantedPatch;
     }
 
+    /** Whether this one understands files of the other: it is of the same series, and no older. */
+    public boolean readsFilesOf(ServerVersion other) {
+        return flavor == other.flavor && major == other.major && minor == other.minor && patch >= other.patch;
+    }
+
     /** For people: {@code MySQL 8.4.6}. */
     @Override
     public String toString() {

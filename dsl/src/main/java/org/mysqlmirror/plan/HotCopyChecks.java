@@ -48,7 +48,8 @@ final class HotCopyChecks {
             return;
         }
         String program = machine.host().backupVersion();
-        if (program.isEmpty() || !fits(ServerVersion.parse(program, Flavor.MARIADB.toString()))) {
+        if (program.isEmpty()
+                || !ServerVersion.parse(program, Flavor.MARIADB.toString()).readsFilesOf(version)) {
             refusals.add(Problem.of("mariadb-backup is "
                             + (program.isEmpty() ? "of a version that it does not tell" : program) + " there, and "
                             + source.side().name() + " is " + version
@@ -56,12 +57,6 @@ final class HotCopyChecks {
                     .at(machine.label())
                     .hint("Install the one that belongs to the server, or --method cold_copy"));
         }
-    }
-
-    private boolean fits(ServerVersion program) {
-        return program.major() == version.major()
-                && program.minor() == version.minor()
-                && program.patch() >= version.patch();
     }
 
     private void canClone(Problems refusals) {

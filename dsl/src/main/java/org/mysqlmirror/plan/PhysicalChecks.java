@@ -108,11 +108,7 @@ final class PhysicalChecks {
     private void fitsSource(Machine target, Problems refusals) {
         ServerVersion here = source.side().server().version();
         ServerVersion there = target.side().server().version();
-        boolean fits = here.flavor() == there.flavor()
-                && here.major() == there.major()
-                && here.minor() == there.minor()
-                && there.atLeast(here.major(), here.minor(), here.patch());
-        if (!fits) {
+        if (!there.readsFilesOf(here)) {
             refusals.add(
                     Problem.of("files of " + here + " are for servers of the same series, no older; this is " + there)
                             .at(target.label())

@@ -138,7 +138,7 @@ final class HostCare {
         Problems problems = new Problems();
         try {
             facts = Optional.of(machines.host(host).facts());
-            Machine machine = machines.machine(host);
+            Machine machine = machines.machine(host, facts.get());
             MachineChecks checks = new MachineChecks(machine, HelperProgram.version());
             checks.check(problems);
             if (machine.host().receives()) {

@@ -12,6 +12,7 @@ import org.mysqlmirror.base.MirrorException;
 import org.mysqlmirror.base.Nearest;
 import org.mysqlmirror.base.Problem;
 import org.mysqlmirror.catalog.Catalog;
+import org.mysqlmirror.catalog.HostFacts;
 import org.mysqlmirror.catalog.ReplicaState;
 import org.mysqlmirror.catalog.ServerFacts;
 import org.mysqlmirror.connect.ReadSession;
@@ -125,7 +126,11 @@ final class Machines {
 
     /** A server and its machine, as they are. */
     Machine machine(NamedConnection connection) {
-        var host = host(connection).facts();
+        return machine(connection, host(connection).facts());
+    }
+
+    /** The same where the machine was asked already. */
+    Machine machine(NamedConnection connection, HostFacts host) {
         try (ReadSession session = servers.of(connection).read()) {
             ServerFacts facts = new FactsReader(session).facts();
             if (connection.isProduction()) {
