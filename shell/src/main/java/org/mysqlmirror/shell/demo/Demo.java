@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -59,8 +60,9 @@ final class Demo implements AutoCloseable {
         Path binaries = folder.resolve("mariadb");
         unpack(binaries);
         String password = password();
+        Iterator<Integer> ports = ServerPorts.choose(NAMES.size()).iterator();
         for (String name : NAMES) {
-            add(DemoServer.install(name, folder, binaries, password));
+            add(DemoServer.install(name, folder, binaries, ports.next(), password));
         }
         both(DemoServer::start);
         write("password", password);

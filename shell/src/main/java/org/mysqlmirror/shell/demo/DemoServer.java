@@ -44,13 +44,14 @@ final class DemoServer implements AutoCloseable {
      * the temporary tables it finds.
      *
      * @param binaries where the distribution was unpacked
+     * @param port where it will listen once it is started
      * @throws MirrorException (failed) if that fails
      */
-    static DemoServer install(String name, Path folder, Path binaries, String password) {
+    static DemoServer install(String name, Path folder, Path binaries, int port, String password) {
         try {
             Path first = Files.write(folder.resolve(name + ".sql"), firstWords(password));
             DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
-                    .setPort(0)
+                    .setPort(port)
                     .setBaseDir(binaries.toFile())
                     .setUnpackingFromClasspath(false)
                     .setDataDir(folder.resolve(name).toFile())
