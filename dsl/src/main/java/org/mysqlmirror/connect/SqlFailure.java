@@ -130,7 +130,9 @@ final class SqlFailure {
             case 0 -> problem.hint("Did the server stop? Its error log tells");
             case TABLE_DENIED, COLUMN_DENIED, DATABASE_DENIED, PRIVILEGE_MISSING ->
                 problem.hint("Grant the user this privilege");
-            case LOCK_WAIT -> problem.hint("Another session holds a lock: SHOW PROCESSLIST tells which");
+            case LOCK_WAIT ->
+                problem.hint("Another session holds a lock: SHOW PROCESSLIST tells which."
+                        + " While MySQL is copied from, it lets nobody define tables");
             case DEFINITION_CHANGED -> problem.hint("The table was altered while it was read; run it again");
             default -> problem;
         };
