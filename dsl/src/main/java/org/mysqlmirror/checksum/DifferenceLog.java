@@ -51,7 +51,8 @@ public final class DifferenceLog implements DifferenceSink, AutoCloseable {
 
     private void spill() throws IOException {
         if (file.isEmpty()) {
-            file = Optional.of(Files.createTempFile("mysql-mirror", ".rows"));
+            file = Optional.of(Files.createTempFile(
+                    "mysql-mirror-" + ProcessHandle.current().pid() + '-', ".rows"));
         }
         Files.write(file.get(), recent.toByteArray(), StandardOpenOption.APPEND);
         recent.reset();

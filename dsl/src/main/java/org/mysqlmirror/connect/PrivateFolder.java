@@ -21,6 +21,10 @@ import org.slf4j.LoggerFactory;
 public final class PrivateFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PrivateFolder.class);
 
+    /** Tells whose it is, where a process died before it could remove it. */
+    private static final String PREFIX =
+            "mysql-mirror-" + ProcessHandle.current().pid() + '-';
+
     private final Path path;
     private final LastWill lastWill;
 
@@ -40,7 +44,7 @@ public final class PrivateFolder implements AutoCloseable {
     public static PrivateFolder in(Path parent) {
         try {
             // Java makes temporary directories with mode 0700, in the same system call.
-            return new PrivateFolder(Files.createTempDirectory(parent.toAbsolutePath(), "mysql-mirror-"));
+            return new PrivateFolder(Files.createTempDirectory(parent.toAbsolutePath(), PREFIX));
         } catch (IOException e) {
             throw MirrorException.failed(Problem.of("no temporary folder can be made: " + e)
                     .at(parent)

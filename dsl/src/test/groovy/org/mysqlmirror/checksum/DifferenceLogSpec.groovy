@@ -71,6 +71,7 @@ class DifferenceLogSpec extends Specification {
     }
 
     private static List<Path> files() {
-        Path.of(System.getProperty('java.io.tmpdir')).toFile().listFiles().findAll { it.name.endsWith('.rows') }*.toPath()
+        Path.of(System.getProperty('java.io.tmpdir')).toFile().listFiles()
+            .findAll { it.name.startsWith("mysql-mirror-${ProcessHandle.current().pid()}-") && it.name.endsWith('.rows') }*.toPath()
     }
 }

@@ -7,18 +7,16 @@ import org.mysqlmirror.env.SshRoute
 import org.mysqlmirror.testing.BastionHost
 import org.mysqlmirror.testing.Dumps
 import org.mysqlmirror.testing.MirrorFixture
-import org.mysqlmirror.testing.RunsOn
+import org.mysqlmirror.testing.NeedsMachines
 import org.mysqlmirror.testing.SshFixture
 import org.mysqlmirror.testing.TestServer
 import org.mysqlmirror.testing.Vendor
 import spock.lang.AutoCleanup
-import spock.lang.Requires
 import spock.lang.Shared
 import spock.lang.Specification
 
 /** A database that only its own host sees, reached by that host's OpenSSH server. */
-@RunsOn(Vendor.MARIADB)
-@Requires(value = { org.mysqlmirror.testing.BastionHost.whyNot().empty }, reason = 'there is no image of a host with an SSH server; .ci/server-images makes one')
+@NeedsMachines(Vendor.MARIADB)
 class BastionSpec extends Specification {
     @Shared
     @AutoCleanup

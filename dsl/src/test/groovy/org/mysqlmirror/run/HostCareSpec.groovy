@@ -6,17 +6,15 @@ import org.mysqlmirror.base.MirrorException
 import org.mysqlmirror.testing.DatabaseMachine
 import org.mysqlmirror.testing.MachinesFixture
 import org.mysqlmirror.testing.MirrorFixture
-import org.mysqlmirror.testing.RunsOn
+import org.mysqlmirror.testing.NeedsMachines
 import org.mysqlmirror.testing.SshFixture
 import org.mysqlmirror.testing.Vendor
 import spock.lang.AutoCleanup
-import spock.lang.Requires
 import spock.lang.Shared
 import spock.lang.Specification
 
 /** Hosts made ready for physical copies: by whom, and with what rights. */
-@RunsOn(Vendor.MARIADB)
-@Requires(value = { org.mysqlmirror.testing.DatabaseMachine.whyNot(org.mysqlmirror.testing.Vendor.MARIADB).empty }, reason = 'there is no image of a host with an SSH server; .ci/server-images makes one')
+@NeedsMachines(Vendor.MARIADB)
 class HostCareSpec extends Specification {
     private static final String PASSWORD = 'correct "horse" $battery'
 

@@ -5,16 +5,14 @@ import org.mysqlmirror.env.Role
 import org.mysqlmirror.testing.DatabaseMachine
 import org.mysqlmirror.testing.MachinesFixture
 import org.mysqlmirror.testing.MirrorFixture
-import org.mysqlmirror.testing.RunsOn
+import org.mysqlmirror.testing.NeedsMachines
 import org.mysqlmirror.testing.Vendor
 import spock.lang.AutoCleanup
-import spock.lang.Requires
 import spock.lang.Shared
 import spock.lang.Specification
 
 /** What of whole servers is another matter with MySQL: CLONE, server UUIDs, and commands instead of a service. */
-@RunsOn(Vendor.MYSQL)
-@Requires(value = { org.mysqlmirror.testing.DatabaseMachine.whyNot(org.mysqlmirror.testing.Vendor.MYSQL).empty }, reason = 'there is no image of a host with an SSH server; .ci/server-images makes one')
+@NeedsMachines(Vendor.MYSQL)
 class PhysicalCopyOfMySqlSpec extends Specification {
     @Shared
     @AutoCleanup

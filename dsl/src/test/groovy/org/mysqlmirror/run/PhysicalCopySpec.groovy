@@ -11,16 +11,14 @@ import org.mysqlmirror.job.Event
 import org.mysqlmirror.testing.DatabaseMachine
 import org.mysqlmirror.testing.MachinesFixture
 import org.mysqlmirror.testing.MirrorFixture
-import org.mysqlmirror.testing.RunsOn
+import org.mysqlmirror.testing.NeedsMachines
 import org.mysqlmirror.testing.Vendor
 import spock.lang.AutoCleanup
-import spock.lang.Requires
 import spock.lang.Shared
 import spock.lang.Specification
 
 /** Whole servers, copied as files between machines of their own. */
-@RunsOn(Vendor.MARIADB)
-@Requires(value = { org.mysqlmirror.testing.DatabaseMachine.whyNot(org.mysqlmirror.testing.Vendor.MARIADB).empty }, reason = 'there is no image of a host with an SSH server; .ci/server-images makes one')
+@NeedsMachines(Vendor.MARIADB)
 class PhysicalCopySpec extends Specification {
     @Shared
     @AutoCleanup

@@ -110,8 +110,13 @@ final class DumpFixture implements Closeable {
     }
 
     /** What lies around: the temporary files of this fixture, and those of the programs. */
+    /** What the private folders of this process are called; others run specifications at the same time. */
+    static String folders() {
+        "mysql-mirror-${ProcessHandle.current().pid()}-"
+    }
+
     static List<String> leftovers() {
-        Path.of(System.getProperty('java.io.tmpdir')).toFile().list().findAll { it.startsWith('mysql-mirror-') } +
+        Path.of(System.getProperty('java.io.tmpdir')).toFile().list().findAll { it.startsWith(folders()) } +
             Path.of('').toAbsolutePath().toFile().list().findAll { it =~ /sql|dump/ }
     }
 

@@ -49,7 +49,7 @@ class DumpFailureSpec extends Specification {
     }
 
     private static List<String> ours(Map processes) {
-        processes.findAll { pid, texts -> texts[0].contains('--defaults-file=') && texts[0].contains('mysql-mirror-') }*.key
+        processes.findAll { pid, texts -> texts[0].contains('--defaults-file=') && texts[0].contains(DumpFixture.folders()) }*.key
     }
 
     private static boolean eventually(Closure<Boolean> condition) {

@@ -5,7 +5,6 @@ import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import org.testcontainers.containers.Container;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -56,11 +55,6 @@ public final class BastionHost implements AutoCloseable {
                 .waitingFor(Wait.forLogMessage("(?s).*ready for connections.*", 1)
                         .withStartupTimeout(Duration.ofMinutes(3)));
         container.start();
-    }
-
-    /** Why there can be none on this machine; empty when there can. */
-    public static Optional<String> whyNot() {
-        return ContainerEngine.whyNot(IMAGE);
     }
 
     /** On this machine, where its SSH server is found. */

@@ -100,7 +100,7 @@ public final class DatabaseMachine implements AutoCloseable {
     }
 
     /** Why there can be none of a vendor on this machine; empty when there can. */
-    public static Optional<String> whyNot(Vendor vendor) {
+    static Optional<String> whyNot(Vendor vendor) {
         return ContainerEngine.whyNot(image(vendor));
     }
 

@@ -22,8 +22,7 @@ import org.opentest4j.TestAbortedException;
  * </pre>
  *
  * <p>Where that vendor has no server, asking for one skips the feature, and only that iteration of it, and the test
- * report carries {@link #whyNot()}. That is all a feature has to do; where nothing is asked for (an account of a
- * feature's own tools, say), put {@code @RunsOn(Vendor.MYSQL)} on the feature or the specification.
+ * report carries {@link #whyNot()}. That is all a feature has to do.
  *
  * <p>With {@code MIRROR_REQUIRE_SERVERS=mysql,mariadb} in the environment, as CI has it, a missing server fails the
  * feature instead: there a skip would be a hole that nobody sees.
@@ -114,7 +113,18 @@ public enum Vendor {
         throw new TestAbortedException("no " + title + ": " + whyNot());
     }
 
-    boolean isRequired() {
+    /** The same where there can be no machine with such a server; without an engine nobody can require one. */
+    void requireMachines() {
+        DatabaseMachine.whyNot(this).ifPresent(reason -> {
+            if (isRequired() && ContainerEngine.answers()) {
+                throw new AssertionError(
+                        REQUIRED + " names " + title + ", but there is no machine with its server: " + reason);
+            }
+            throw new TestAbortedException("no machine with " + title + ": " + reason);
+        });
+    }
+
+    private boolean isRequired() {
         String required = System.getenv().getOrDefault(REQUIRED, "");
         return List.of(required.toLowerCase(Locale.ROOT).split("[,\\s]+")).contains(name().toLowerCase(Locale.ROOT));
     }

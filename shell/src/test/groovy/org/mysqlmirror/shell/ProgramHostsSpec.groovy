@@ -4,17 +4,15 @@ import com.fasterxml.jackson.jr.ob.JSON
 import org.mysqlmirror.shell.testing.Program
 import org.mysqlmirror.testing.DatabaseMachine
 import org.mysqlmirror.testing.MachinesFixture
-import org.mysqlmirror.testing.RunsOn
+import org.mysqlmirror.testing.NeedsMachines
 import org.mysqlmirror.testing.Vendor
 import spock.lang.AutoCleanup
 import spock.lang.IgnoreIf
-import spock.lang.Requires
 import spock.lang.Shared
 import spock.lang.Specification
 
 /** The program and whole servers: by a line, by a script, on a terminal, and killed in the middle. */
-@RunsOn(Vendor.MARIADB)
-@Requires(value = { org.mysqlmirror.testing.DatabaseMachine.whyNot(org.mysqlmirror.testing.Vendor.MARIADB).empty }, reason = 'there is no image of a host with an SSH server; .ci/server-images makes one')
+@NeedsMachines(Vendor.MARIADB)
 class ProgramHostsSpec extends Specification {
     @Shared
     @AutoCleanup
