@@ -1,7 +1,6 @@
 package org.mysqlmirror.connect;
 
 import com.mysql.cj.jdbc.JdbcConnection;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,12 +15,12 @@ import org.mysqlmirror.base.MirrorException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A connection borrowed from a pool: what both kinds of session have in common. */
+/** A connection that was lent: what both kinds of session have in common. */
 final class Link implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
 
     private final String name;
-    private final HikariDataSource pool;
+    private final Lender lender;
     private final Connection connection;
     private volatile Statement running;
     private volatile boolean cancelled;
@@ -31,9 +30,9 @@ final class Link implements AutoCloseable {
     private final Consumer<Link> closed;
 
     /** @param closed is told when the connection goes back */
-    Link(String name, HikariDataSource pool, Connection connection, Consumer<Link> closed) {
+    Link(String name, Lender lender, Connection connection, Consumer<Link> closed) {
         this.name = name;
-        this.pool = pool;
+        this.lender = lender;
         this.connection = connection;
         this.closed = closed;
     }
@@ -196,7 +195,7 @@ final class Link implements AutoCloseable {
     // The driver's own cancel() does nothing once the first row has come.
     private void kill() throws SQLException {
         long session = connection.unwrap(JdbcConnection.class).getSession().getThreadId();
-        try (Connection other = pool.getConnection();
+        try (Connection other = lender.lend();
                 Statement statement = other.createStatement()) {
             statement.execute("KILL QUERY " + session);
         }
@@ -228,15 +227,16 @@ final class Link implements AutoCloseable {
     @Override
     public void close() {
         closed.accept(this);
-        if (poisoned) {
+        if (isBroken()) {
+            // Closing it would read what the server still sends.
             abort();
         }
-        if (poisoned || spoiled || cancelled) {
-            pool.evictConnection(connection);
-            return;
-        }
         try {
-            connection.close();
+            if (isBroken() || spoiled) {
+                lender.discard(connection);
+            } else {
+                connection.close();
+            }
         } catch (SQLException e) {
             LOG.debug("closing a session of {} failed", name, e);
         }

@@ -29,6 +29,7 @@ final class Pools implements AutoCloseable {
     private final SecretPrompt prompt;
     private final Tunnels tunnels;
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
+    private final Map<Purpose, SessionSource> sources = new EnumMap<>(Purpose.class);
     private final Map<Purpose, HikariDataSource> open = new EnumMap<>(Purpose.class);
 
     Pools(NamedConnection connection, SecretPrompt prompt, Tunnels tunnels) {
@@ -84,9 +85,23 @@ final class Pools implements AutoCloseable {
      * @throws MirrorException (unreachable) if there is none to be had
      */
     Link link(Purpose purpose, Consumer<Link> closed) {
-        HikariDataSource pool = pool(purpose);
+        return lent(Lender.of(pool(purpose)), closed);
+    }
+
+    /**
+     * A session that is not handed on. It is opened at once and beside others, where the pool opens its own one after the other, with a
+     * pause behind each (HikariCP 7.1: 30 ms).
+     *
+     * @param closed is told when it is closed
+     * @throws MirrorException (unreachable) if there is none to be had
+     */
+    Link dedicated(Purpose purpose, Consumer<Link> closed) {
+        return lent(Lender.of(source(purpose)), closed);
+    }
+
+    private Link lent(Lender lender, Consumer<Link> closed) {
         try {
-            Link link = new Link(connection.name(), pool, pool.getConnection(), it -> {
+            Link link = new Link(connection.name(), lender, lender.lend(), it -> {
                 links.remove(it);
                 closed.accept(it);
             });
@@ -101,15 +116,24 @@ final class Pools implements AutoCloseable {
         return open.computeIfAbsent(purpose, this::opened);
     }
 
-    private HikariDataSource opened(Purpose purpose) {
+    private synchronized SessionSource source(Purpose purpose) {
+        return sources.computeIfAbsent(purpose, this::described);
+    }
+
+    private SessionSource described(Purpose purpose) {
         boolean reads = purpose == Purpose.READ;
         Properties settings =
                 reads ? DriverSettings.reading(connection, password()) : DriverSettings.writing(connection, password());
+        return new SessionSource(
+                this::reached, settings, reads ? Prologue::reading : Prologue::writing, purpose.startup(connection));
+    }
+
+    private HikariDataSource opened(Purpose purpose) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(connection.name() + ' ' + purpose);
-        config.setDataSource(new SessionSource(
-                this::reached, settings, reads ? Prologue::reading : Prologue::writing, purpose.startup(connection)));
-        config.setMinimumIdle(0);
+        config.setDataSource(source(purpose));
+        // While the pool begins: with 0 it would throw away the session by which it finds out whether there are any.
+        config.setMinimumIdle(1);
         config.setMaximumPoolSize(MOST_SESSIONS);
         config.setConnectionTimeout(PATIENCE.toMillis());
         config.setMaxLifetime(0);
@@ -117,8 +141,12 @@ final class Pools implements AutoCloseable {
         // One attempt, at once: a wrong password is told in a moment, and not after thirty seconds of retries.
         config.setInitializationFailTimeout(1);
         try {
-            return new HikariDataSource(config);
+            HikariDataSource pool = new HikariDataSource(config);
+            pool.setMinimumIdle(0);
+            return pool;
         } catch (PoolInitializationException e) {
+            // Another password may be given at the next attempt.
+            sources.remove(purpose);
             if (SessionSource.tunnelFailure(e).isEmpty()) {
                 connection.secret().forget();
             }

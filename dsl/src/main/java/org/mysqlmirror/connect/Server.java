@@ -94,8 +94,20 @@ public final class Server implements AutoCloseable {
         return new WriteSession(link(writing), permit);
     }
 
+    /**
+     * The same for a session that is not handed on, whatever is done with it.
+     *
+     * @throws org.mysqlmirror.base.MirrorException (unreachable) if there is no connection to be had
+     */
+    ReadSession readDedicated() {
+        return new ReadSession(noted(pools.dedicated(Pools.Purpose.READ, open::remove)));
+    }
+
     private Link link(Pools.Purpose purpose) {
-        Link link = pools.link(purpose, open::remove);
+        return noted(pools.link(purpose, open::remove));
+    }
+
+    private Link noted(Link link) {
         open.add(link);
         return link;
     }

@@ -1,10 +1,11 @@
 package org.mysqlmirror.connect;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -81,47 +82,38 @@ public final class Snapshot implements AutoCloseable {
      * @param backupLock whether to keep DDL out as well, until the snapshot is closed (MySQL 8: {@code LOCK INSTANCE FOR BACKUP})
      */
     public static Snapshot underGlobalLock(Server server, int count, boolean backupLock) {
-        return opening(server, count, sessions -> {
-            ReadSession guard = server.read();
-            return guarded(guard, sessions, () -> {
-                if (backupLock) {
-                    guard.hold("LOCK INSTANCE FOR BACKUP");
-                }
-                // Closes the tables that are in use without holding anybody back, so that the lock itself is short.
-                guard.hold("FLUSH NO_WRITE_TO_BINLOG TABLES");
-                long held = held(guard, sessions, "FLUSH TABLES WITH READ LOCK", "UNLOCK TABLES");
-                return "FLUSH TABLES WITH READ LOCK for " + held + " ms"
-                        + (backupLock ? "; no DDL while copying (LOCK INSTANCE FOR BACKUP)" : "");
-            });
+        return guarded(server, count, (guard, sessions) -> {
+            if (backupLock) {
+                guard.hold("LOCK INSTANCE FOR BACKUP");
+            }
+            // Closes the tables that are in use without holding anybody back, so that the lock itself is short.
+            guard.hold("FLUSH NO_WRITE_TO_BINLOG TABLES");
+            long held = held(guard, sessions, "FLUSH TABLES WITH READ LOCK", "UNLOCK TABLES");
+            return "FLUSH TABLES WITH READ LOCK for " + held + " ms"
+                    + (backupLock ? "; no DDL while copying (LOCK INSTANCE FOR BACKUP)" : "");
         });
     }
 
     /** MariaDB: holds commits back with {@code BACKUP STAGE BLOCK_COMMIT} for the moment in which the sessions begin. */
     public static Snapshot underBackupStage(Server server, int count) {
-        return opening(server, count, sessions -> {
-            ReadSession guard = server.read();
-            return guarded(guard, sessions, () -> {
-                guard.hold("BACKUP STAGE START");
-                guard.hold("BACKUP STAGE BLOCK_DDL");
-                long held = held(guard, sessions, "BACKUP STAGE BLOCK_COMMIT", "BACKUP STAGE END");
-                return "BACKUP STAGE BLOCK_COMMIT for " + held + " ms";
-            });
+        return guarded(server, count, (guard, sessions) -> {
+            guard.hold("BACKUP STAGE START");
+            guard.hold("BACKUP STAGE BLOCK_DDL");
+            return "BACKUP STAGE BLOCK_COMMIT for "
+                    + held(guard, sessions, "BACKUP STAGE BLOCK_COMMIT", "BACKUP STAGE END") + " ms";
         });
     }
 
     /** Holds writes to these tables back with {@code LOCK TABLES … READ} for the moment in which the sessions begin. */
     public static Snapshot underTableLocks(Server server, int count, List<TableName> tables) {
-        return opening(server, count, sessions -> {
-            ReadSession guard = server.read();
-            String lock = "LOCK TABLES "
-                    + String.join(
-                            ", ",
-                            tables.stream().map(table -> table.sql() + " READ").toList());
-            return guarded(
-                    guard,
-                    sessions,
-                    () -> "LOCK TABLES … READ for " + held(guard, sessions, lock, "UNLOCK TABLES") + " ms");
-        });
+        String lock = "LOCK TABLES "
+                + String.join(
+                        ", ",
+                        tables.stream().map(table -> table.sql() + " READ").toList());
+        return guarded(
+                server,
+                count,
+                (guard, sessions) -> "LOCK TABLES … READ for " + held(guard, sessions, lock, "UNLOCK TABLES") + " ms");
     }
 
     /**
@@ -160,13 +152,14 @@ public final class Snapshot implements AutoCloseable {
         return (System.nanoTime() - since) / 1_000_000;
     }
 
-    private static void atOnce(List<ReadSession> sessions, Consumer<ReadSession> action) {
-        ExecutorService threads = Executors.newFixedThreadPool(sessions.size());
+    // All have come to their end when it returns or throws.
+    private static <T> void atOnce(List<T> those, Consumer<T> action) {
+        ExecutorService threads = Executors.newFixedThreadPool(those.size());
         try {
-            List<CompletableFuture<Void>> all = sessions.stream()
-                    .map(session -> CompletableFuture.runAsync(() -> action.accept(session), threads))
-                    .toList();
-            all.forEach(CompletableFuture::join);
+            CompletableFuture.allOf(those.stream()
+                            .map(one -> CompletableFuture.runAsync(() -> action.accept(one), threads))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof MirrorException failure ? failure : e;
         } finally {
@@ -175,21 +168,15 @@ public final class Snapshot implements AutoCloseable {
     }
 
     private interface Locking {
-        String hold();
+        String hold(ReadSession guard, List<ReadSession> sessions);
     }
 
-    private static Snapshot guarded(ReadSession guard, List<ReadSession> sessions, Locking locking) {
-        boolean done = false;
-        try {
-            String how = locking.hold();
-            done = true;
-            return new Snapshot(sessions, Optional.of(guard), how);
-        } finally {
-            if (!done) {
-                // Closing the session is what gives every lock back.
-                guard.close();
-            }
-        }
+    private static Snapshot guarded(Server server, int count, Locking locking) {
+        return opening(server, 1 + count, all -> {
+            ReadSession guard = all.get(0);
+            List<ReadSession> sessions = all.subList(1, all.size());
+            return new Snapshot(sessions, Optional.of(guard), locking.hold(guard, sessions));
+        });
     }
 
     private interface Opening {
@@ -197,17 +184,17 @@ public final class Snapshot implements AutoCloseable {
     }
 
     private static Snapshot opening(Server server, int count, Opening opening) {
-        List<ReadSession> sessions = new ArrayList<>(count);
+        List<ReadSession> sessions = new CopyOnWriteArrayList<>();
         boolean done = false;
         try {
-            for (int i = 0; i < count; i++) {
-                sessions.add(server.read());
-            }
+            // At once as well: each of them takes half a dozen round trips.
+            atOnce(Collections.nCopies(count, server), one -> sessions.add(one.readDedicated()));
             Snapshot snapshot = opening.begin(sessions);
             done = true;
             return snapshot;
         } finally {
             if (!done) {
+                // Closing the sessions is what gives every lock back.
                 sessions.forEach(ReadSession::close);
             }
         }
