@@ -51,8 +51,8 @@ public final class DifferenceLog implements DifferenceSink, AutoCloseable {
 
     private void spill() throws IOException {
         if (file.isEmpty()) {
-            file = Optional.of(Files.createTempFile(
-                    "mysql-mirror-" + ProcessHandle.current().pid() + '-', ".rows"));
+            String prefix = "mysql-mirror-" + ProcessHandle.current().pid() + '-';
+            file = Optional.of(Files.createTempFile(prefix, ".rows"));
         }
         Files.write(file.get(), recent.toByteArray(), StandardOpenOption.APPEND);
         recent.reset();

@@ -13,9 +13,10 @@ import org.mysqlmirror.checksum.ColumnPair.Family;
  * the rows are equal.
  *
  * <p>The text is injective: lengths stand before free text, but for one that ends it; numbers and dates hold no {@code #}; and the
- * last item is a bitmap of the columns that are NULL, if any may be. The digest is 60 bits of SHA-256, which every server has (MySQL 9.6 dropped MD5 and SHA1) and which
- * does not cancel out: the sum of the digests of some rows is exact in DECIMAL, and equal sums of different rows are as likely
- * as 2^-60. (XOR of CRC32 calls rows equal in which an even number of values were changed alike.)
+ * last item is a bitmap of the columns that are NULL, if any may be. The digest is 60 bits of SHA-256, which every server has
+ * (MySQL 9.6 dropped MD5 and SHA1) and which does not cancel out: the sum of the digests of some rows is exact in DECIMAL, and
+ * equal sums of different rows are as likely as 2^-60. (XOR of CRC32 calls rows equal in which an even number of values were
+ * changed alike.)
  */
 final class RowDigest {
     // Above this many characters a value enters as its own digest: a text that is longer than max_allowed_packet
@@ -144,9 +145,7 @@ final class RowDigest {
         return "CONCAT_WS(" + SEPARATOR + ", " + String.join(", ", items) + ')';
     }
 
-    // Numbers, each ended by a separator, then texts, each behind its length. What stands last needs no length: it is
-    // all
-    // that is left.
+    // Numbers, each ended by a separator, then texts, each behind its length; but one that ends the text needs none.
     private List<String> bareParts(Side side, boolean last) {
         List<String> parts = new ArrayList<>();
         columns.stream()

@@ -4,41 +4,50 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Where connections come from, and what becomes of those that nobody is to use again. */
-interface Lender {
+/** Where a session's connection comes from, and what becomes of it when nobody is to use it again. */
+sealed interface Lender {
     /** A connection; closing it gives it back. */
     Connection lend() throws SQLException;
+
+    /** One for a moment, to say something about another. */
+    Connection aside() throws SQLException;
 
     /** Ends a connection for good. */
     void discard(Connection connection) throws SQLException;
 
-    /** Out of a pool, which hands connections on. */
-    static Lender of(HikariDataSource pool) {
-        return new Lender() {
-            @Override
-            public Connection lend() throws SQLException {
-                return pool.getConnection();
-            }
+    /** A pool, which hands connections on. */
+    record Pooled(HikariDataSource pool) implements Lender {
+        @Override
+        public Connection lend() throws SQLException {
+            return pool.getConnection();
+        }
 
-            @Override
-            public void discard(Connection connection) {
-                pool.evictConnection(connection);
-            }
-        };
+        @Override
+        public Connection aside() throws SQLException {
+            return pool.getConnection();
+        }
+
+        @Override
+        public void discard(Connection connection) {
+            pool.evictConnection(connection);
+        }
     }
 
-    /** Opened for the one who asks, and closed behind him. */
-    static Lender of(SessionSource source) {
-        return new Lender() {
-            @Override
-            public Connection lend() throws SQLException {
-                return source.getConnection();
-            }
+    /** Each is opened for the one who asks, and closed behind him. */
+    record Dedicated(SessionSource source, HikariDataSource pool) implements Lender {
+        @Override
+        public Connection lend() throws SQLException {
+            return source.getConnection();
+        }
 
-            @Override
-            public void discard(Connection connection) throws SQLException {
-                connection.close();
-            }
-        };
+        @Override
+        public Connection aside() throws SQLException {
+            return pool.getConnection();
+        }
+
+        @Override
+        public void discard(Connection connection) throws SQLException {
+            connection.close();
+        }
     }
 }

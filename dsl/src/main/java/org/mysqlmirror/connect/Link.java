@@ -195,7 +195,7 @@ final class Link implements AutoCloseable {
     // The driver's own cancel() does nothing once the first row has come.
     private void kill() throws SQLException {
         long session = connection.unwrap(JdbcConnection.class).getSession().getThreadId();
-        try (Connection other = lender.lend();
+        try (Connection other = lender.aside();
                 Statement statement = other.createStatement()) {
             statement.execute("KILL QUERY " + session);
         }

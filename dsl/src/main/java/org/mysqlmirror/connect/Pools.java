@@ -85,7 +85,7 @@ final class Pools implements AutoCloseable {
      * @throws MirrorException (unreachable) if there is none to be had
      */
     Link link(Purpose purpose, Consumer<Link> closed) {
-        return lent(Lender.of(pool(purpose)), closed);
+        return lent(new Lender.Pooled(pool(purpose)), closed);
     }
 
     /**
@@ -96,7 +96,7 @@ final class Pools implements AutoCloseable {
      * @throws MirrorException (unreachable) if there is none to be had
      */
     Link dedicated(Purpose purpose, Consumer<Link> closed) {
-        return lent(Lender.of(source(purpose)), closed);
+        return lent(new Lender.Dedicated(source(purpose), pool(purpose)), closed);
     }
 
     private Link lent(Lender lender, Consumer<Link> closed) {
