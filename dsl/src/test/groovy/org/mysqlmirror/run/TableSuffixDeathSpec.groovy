@@ -14,7 +14,7 @@ import spock.lang.Specification
 /** Whatever statement is the last of a job that builds among the tables of its target: the next job puts everything right. */
 class TableSuffixDeathSpec extends Specification {
     /** Every so many requests a job dies; 1 tries them all, and takes its time. */
-    static final int STEP = Integer.getInteger('mirror.death.step', 41)
+    static final int STEP = Integer.getInteger('mirror.death.step', 31)
     /** From this comes the place of the first. */
     static final long SEED = Long.getLong('mirror.death.seed', 1)
 
