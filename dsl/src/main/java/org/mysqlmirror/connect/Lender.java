@@ -9,22 +9,22 @@ sealed interface Lender {
     /** A connection; closing it gives it back. */
     Connection lend() throws SQLException;
 
+    /** What hands connections on. */
+    HikariDataSource pool();
+
     /** One for a moment, to say something about another. */
-    Connection aside() throws SQLException;
+    default Connection aside() throws SQLException {
+        return pool().getConnection();
+    }
 
     /** Ends a connection for good. */
     void discard(Connection connection) throws SQLException;
 
-    /** A pool, which hands connections on. */
+    /** Each comes out of the pool. */
     record Pooled(HikariDataSource pool) implements Lender {
         @Override
         public Connection lend() throws SQLException {
-            return pool.getConnection();
-        }
-
-        @Override
-        public Connection aside() throws SQLException {
-            return pool.getConnection();
+            return aside();
         }
 
         @Override
@@ -38,11 +38,6 @@ sealed interface Lender {
         @Override
         public Connection lend() throws SQLException {
             return source.getConnection();
-        }
-
-        @Override
-        public Connection aside() throws SQLException {
-            return pool.getConnection();
         }
 
         @Override

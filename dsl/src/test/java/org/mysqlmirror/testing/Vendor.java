@@ -115,6 +115,7 @@ public enum Vendor {
 
     /** The same where there can be no machine with such a server; without an engine nobody can require one. */
     void requireMachines() {
+        requireServer();
         DatabaseMachine.whyNot(this).ifPresent(reason -> {
             if (isRequired() && ContainerEngine.answers()) {
                 throw new AssertionError(
